@@ -1,0 +1,22 @@
+import type { Changes, Document, Format, Input, Options, RenderOptions } from "./index.js";
+
+export interface ClientOptions extends Options {
+  /** Where the worker's module lies. Default: `worker.js` beside this module. */
+  worker?: URL;
+}
+
+export interface AnalyzeOptions extends Changes {
+  /** Aborts the request: its promise rejects with an `AbortError`. */
+  signal?: AbortSignal;
+}
+
+/** Analyses in a worker, away from the page's own thread. */
+export interface Client {
+  /** A request that a newer one overtakes rejects with an `AbortError`. */
+  analyze(input: Input, options?: AnalyzeOptions): Promise<Document>;
+  render(document: Document, format: Format, options?: RenderOptions): Promise<string>;
+  /** Ends the worker; open requests reject. */
+  dispose(): void;
+}
+
+export function createClient(options?: ClientOptions): Client;

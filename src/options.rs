@@ -1,0 +1,61 @@
+//! The knobs of an analysis.
+//!
+//! [`Options::default`] is what a reader wants who pastes a news page.
+//!
+//! ```
+//! use gloss::options::{GivenName, Options};
+//! use gloss::document::Kind;
+//! let mut options = Options::default();
+//! options.names.push(GivenName { surface: "Gloss".into(), kind: Kind::Product, title: None, case: Default::default() });
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Kind;
+
+/// How an input is analysed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Options {
+    /// Whether the input is a page to be cleaned, or an article that is clean already.
+    pub cleaning: Cleaning,
+    /// When the article was published, as ISO 8601 (`2026-01-08`, a time may follow): relative dates ("Monday") are
+    /// counted from it. Without it the date that the page gives is used.
+    pub published: Option<String>,
+    /// Names that the caller knows; they win over everything that Gloss finds by itself.
+    pub names: Vec<GivenName>,
+}
+
+/// Whether blocks are removed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cleaning {
+    /// Every line is judged: what is not the article is dropped.
+    #[default]
+    Page,
+    /// The text is taken as it stands, not a character repaired or dropped: clean offsets equal source offsets.
+    None,
+}
+
+/// A name that the caller knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenName {
+    /// The name as it is written.
+    pub surface: String,
+    /// What it is.
+    pub kind: Kind,
+    /// A title to show for it.
+    pub title: Option<String>,
+    /// Whether "gloss" is also "Gloss".
+    pub case: Case,
+}
+
+/// How exactly the letters of a name must agree.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Case {
+    /// Upper and lower case must agree.
+    #[default]
+    Exact,
+    /// Upper and lower case count as the same.
+    Any,
+}

@@ -1,0 +1,82 @@
+//! The order of the stages, and the door to them.
+//!
+//! [`Analyzer`] is what callers use; [`Analyzer::analyze`] is total (any string gives a document) and linear in the
+//! length of its input.
+
+use crate::clean::{self, assemble, repair::Repaired as RepairedText};
+use crate::document::Document;
+use crate::options::{Cleaning, Options};
+use crate::{mentions, resolve, tag, text, values};
+
+/// The longest input that is read, in bytes; offsets have 32 bits. What is beyond is left out, at a character.
+pub const MAX_LEN: usize = 1 << 31;
+
+/// Analyses inputs under fixed options.
+///
+/// ```
+/// use gloss::{Analyzer, Input, Options};
+/// let document = Analyzer::new(Options::default()).analyze(Input::Html("<h1>Rain in Oslo</h1><p>It rained on Monday.</p>"));
+/// assert!(document.text.contains("It rained on Monday."));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Analyzer {
+    options: Options,
+}
+
+/// What is to be analysed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input<'a> {
+    /// Plain text, such as the text of a whole page after select all, copy and paste.
+    Text(&'a str),
+    /// Markup: a page, a part of one, or what the clipboard holds as `text/html`.
+    Html(&'a str),
+}
+
+impl Analyzer {
+    /// An analyser with these options.
+    pub fn new(options: Options) -> Self {
+        Self { options }
+    }
+
+    /// Cleans the input, finds the names and values in it, and says why.
+    pub fn analyze(&self, input: Input<'_>) -> Document {
+        recognise(clean(input, &self.options))
+    }
+}
+
+/// The first half: from the input to the clean text. Every stage of the cleaning, in order.
+fn clean(input: Input<'_>, options: &Options) -> Document {
+    let page = clean::read(input);
+    let repaired = match options.cleaning {
+        Cleaning::Page => clean::repair::repair(&page),
+        Cleaning::None => RepairedText::untouched(&page),
+    };
+    let segments = clean::segment::segment(&repaired);
+    let labelled = match options.cleaning {
+        Cleaning::Page => clean::classify::classify(&repaired.text, &segments),
+        Cleaning::None => clean::classify::accept_all(&segments),
+    };
+    let labelled = clean::repeats::mark(&repaired.text, labelled, options.cleaning);
+    let metadata = clean::metadata::read(&repaired.text, &labelled, &page.head);
+    assemble::assemble(repaired, labelled, metadata, options)
+}
+
+/// The second half: from the clean text to its mentions and entities.
+fn recognise(mut document: Document) -> Document {
+    let tokens = text::tokenise::tokenise(&document.text, &document.blocks);
+    let sentences = text::sentences::split(&document.text, &tokens);
+    let anchor = values::Anchor::of(&document.metadata, &document.options);
+    let candidates = [
+        tag::given(&document.text, &tokens, &document.options.names),
+        values::recognise(&document.text, &tokens, &anchor),
+        tag::tag(&document.text, &tokens, &sentences),
+    ];
+    let merged = mentions::merge(candidates);
+    (document.mentions, document.entities) = resolve::resolve(&document.text, merged, &document.to_clean);
+    document
+}
+
+/// Everything that follows from a changed verdict.
+pub(crate) fn reassemble(document: Document) -> Document {
+    recognise(assemble::again(document))
+}

@@ -1,0 +1,227 @@
+//! From a text to its tokens.
+//!
+//! [`tokenise`] reads the kept blocks of a clean text from left to right; no token crosses a block.
+//!
+//! ```
+//! use gloss::text::tokenise::words;
+//! assert_eq!(words("Lee's U.S. trip cost $4.5bn."), ["Lee", "'s", "U.S.", "trip", "cost", "$", "4.5", "bn", "."]);
+//! ```
+
+use crate::document::{Block, BlockId};
+use crate::span::{Clean, Span};
+use crate::text::shape::{is_mark, is_unspaced};
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Its place; never empty.
+    pub span: Span<Clean>,
+    /// What it is made of.
+    pub class: TokenClass,
+    /// The block it stands in.
+    pub block: BlockId,
+}
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenClass {
+    /// Letters, with digits after them, inner apostrophes, and the stops of an abbreviation: `China`, `G7`, `U.S.`,
+    /// `O'Brien`, `Jan.`; a possessive `'s` is a word of its own, and so is each character of a script that is
+    /// written without spaces.
+    Word,
+    /// Digits with separators inside them: `5,000`, `328.08`, `2026.01.06`. Letters that follow (`15th`, `$45bn`)
+    /// are the next token.
+    Number,
+    /// Any other character, one token each: `$`, `-`, `%`, `.`.
+    Mark,
+}
+
+impl Token {
+    /// The token's text.
+    pub fn text<'a>(&self, text: &'a str) -> &'a str {
+        self.span.slice(text)
+    }
+
+    /// Whether `next` follows without a gap.
+    pub fn touches(&self, next: &Self) -> bool {
+        self.span.end == next.span.start
+    }
+}
+
+/// Abbreviations that keep their stop, lower case, without it; the stop of any other word ends a sentence.
+#[rustfmt::skip]
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "apr", "asst", "aug", "ave", "blvd", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "corp",
+    "cpl", "dec", "dept", "dr", "e.g", "esp", "est", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon",
+    "hr", "i.e", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms",
+    "msgr", "mt", "no", "nov", "oct", "op", "p", "pres", "prof", "pvt", "rd", "rep", "reps", "rev", "sec",
+    "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "univ", "vol", "vs",
+];
+
+/// Splits the kept blocks into tokens, in order.
+pub fn tokenise(text: &str, blocks: &[Block]) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    for (index, block) in blocks.iter().enumerate() {
+        if let Some(span) = block.verdict.span() {
+            tokenise_block(text, span, BlockId(index as u32), &mut tokens);
+        }
+    }
+    tokens
+}
+
+/// The tokens of a text as strings.
+pub fn words(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    tokenise_block(text, Span::of(0..text.len()), BlockId(0), &mut tokens);
+    tokens.iter().map(|token| token.text(text)).collect()
+}
+
+fn tokenise_block(text: &str, span: Span<Clean>, block: BlockId, tokens: &mut Vec<Token>) {
+    let end = span.end as usize;
+    let mut at = span.start as usize;
+    while let Some(first) = char_at(text, at, end) {
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let (stop, class) = if is_unspaced(first) {
+            (at + first.len_utf8(), TokenClass::Word)
+        } else if is_letter(first) {
+            (word_end(text, at, end), TokenClass::Word)
+        } else if first.is_ascii_digit() || first.is_numeric() {
+            (number_end(text, at, end), TokenClass::Number)
+        } else if let Some(stop) = possessive_end(text, at, end) {
+            (stop, TokenClass::Word)
+        } else {
+            (at + first.len_utf8(), TokenClass::Mark)
+        };
+        tokens.push(Token { span: Span::of(at..stop), class, block });
+        at = stop;
+    }
+}
+
+fn char_at(text: &str, at: usize, end: usize) -> Option<char> {
+    let &byte = text.as_bytes().get(at).filter(|_| at < end)?;
+    if byte.is_ascii() { Some(byte as char) } else { text[at..end].chars().next() }
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphabetic() || is_mark(character)
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’')
+}
+
+fn word_end(text: &str, start: usize, end: usize) -> usize {
+    let mut at = start;
+    let mut stops = 0;
+    while let Some(character) = char_at(text, at, end) {
+        let next = at + character.len_utf8();
+        let follows = || char_at(text, next, end);
+        let inside = match character {
+            _ if is_unspaced(character) => false,
+            _ if is_letter(character) || character.is_numeric() => true,
+            _ if is_apostrophe(character) => {
+                follows().is_some_and(is_letter) && possessive_end(text, at, end).is_none()
+            }
+            // The stops of "U.S." and "p.m.": single letters between them.
+            '.' if follows().is_some_and(is_letter) && ends_in_single_letter(&text[start..at]) => {
+                stops += 1;
+                true
+            }
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        at = next;
+    }
+    let keeps_stop = stops > 0 || is_abbreviation(&text[start..at]);
+    if char_at(text, at, end) == Some('.') && keeps_stop { at + 1 } else { at }
+}
+
+fn ends_in_single_letter(word: &str) -> bool {
+    let mut last = word.chars().rev();
+    last.next().is_some_and(char::is_alphabetic) && last.next().is_none_or(|before| before == '.')
+}
+
+/// Whether a stop after this word belongs to it: a known abbreviation, or the initial of a name.
+fn is_abbreviation(word: &str) -> bool {
+    let mut characters = word.chars();
+    let first_is_upper = characters.next().is_some_and(char::is_uppercase);
+    if characters.next().is_none() {
+        return first_is_upper && word != "I";
+    }
+    word.len() <= 6 && first_is_upper && ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
+        || matches!(word, "etc" | "vs" | "cf" | "esp" | "p")
+}
+
+fn number_end(text: &str, start: usize, end: usize) -> usize {
+    let mut at = start;
+    while let Some(character) = char_at(text, at, end) {
+        let next = at + character.len_utf8();
+        let inside = character.is_numeric()
+            || matches!(character, '.' | ',') && char_at(text, next, end).is_some_and(char::is_numeric);
+        if !inside {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+/// The end of a possessive `'s` that stands at `at`.
+fn possessive_end(text: &str, at: usize, end: usize) -> Option<usize> {
+    let apostrophe = char_at(text, at, end).filter(|&character| is_apostrophe(character))?;
+    let letter = at + apostrophe.len_utf8();
+    let after = letter + 1;
+    let is_s = matches!(char_at(text, letter, end), Some('s' | 'S'));
+    let follows_word = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    (is_s
+        && follows_word
+        && !char_at(text, after, end).is_some_and(|next| is_letter(next) || next.is_numeric()))
+    .then_some(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_abbreviations_are_sorted() {
+        assert!(ABBREVIATIONS.is_sorted(), "binary search needs it");
+    }
+
+    #[test]
+    fn splits_as_described() {
+        for (text, expected) in [
+            ("China-ROK", "China|-|ROK"),
+            ("60-fold, 15th", "60|-|fold|,|15|th"),
+            ("Korea(ROK)", "Korea|(|ROK|)"),
+            ("the countries' own", "the|countries|'|own"),
+            ("J. K. Rowling’s", "J.|K.|Rowling|’s"),
+            ("O'Brien won't at 3 p.m. today.", "O'Brien|won't|at|3|p.m.|today|."),
+            ("Apple Inc. on Jan. 4", "Apple|Inc.|on|Jan.|4"),
+            ("So did I. We", "So|did|I|.|We"),
+            ("over 3% (5,000)", "over|3|%|(|5,000|)"),
+            ("F-35 and G7", "F|-|35|and|G7"),
+            ("東京 Tokyo", "東|京|Tokyo"),
+            ("cafe\u{301}s", "cafe\u{301}s"),
+        ] {
+            assert_eq!(words(text).join("|"), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_cover_everything_but_space(text in "\\PC{0,80}") {
+            let mut joined = words(&text).concat();
+            joined.retain(|character| !character.is_whitespace());
+            let mut expected = text.clone();
+            expected.retain(|character| !character.is_whitespace());
+            prop_assert_eq!(joined, expected);
+        }
+    }
+}
