@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use js_sys::{Error, Uint32Array};
+use js_sys::{TypeError, Uint32Array};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Serializer, preserve};
 use wasm_bindgen::JsValue;
@@ -161,6 +161,7 @@ impl<'v> Strings<'v> {
 
 /// What is read of a document that JavaScript gives back: what an [`Article`] needs.
 #[derive(Deserialize)]
+#[serde(rename = "Document")]
 pub(super) struct Returned {
     text: String,
     metadata: ReturnedMetadata,
@@ -209,8 +210,11 @@ impl Returned {
     /// # Errors
     /// When it is not of the shape that `pkg/index.d.ts` declares.
     pub(super) fn read(document: &JsValue) -> Result<Self> {
-        serde_wasm_bindgen::from_value(document.clone())
-            .map_err(|error| Error::new(&format!("document: expected what analyze() gives, found: {error}")).into())
+        serde_wasm_bindgen::from_value(document.clone()).map_err(|error| {
+            let found = error.to_string();
+            let found = found.trim_start_matches("Error: ");
+            TypeError::new(&format!("document: expected what analyze() gives, found another shape: {found}")).into()
+        })
     }
 
     /// The article in it; places that do not fit the text are left out.
