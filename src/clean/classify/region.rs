@@ -11,7 +11,8 @@ use crate::clean::classify::cues::{Cue, Place};
 use crate::clean::classify::line::{Ending, Line, Lines};
 use crate::document::{BlockKind, Role};
 
-/// The lines of the article, as a range of their indices; empty when the page holds no prose at all.
+/// The lines of the article, as a range of their indices. A text without any prose is taken as it is: a list or a note
+/// that somebody pasted, not a page.
 pub fn find(lines: &Lines, cues: &[Option<Cue>]) -> Range<usize> {
     let mut seen = HashMap::new();
     let (mut best, mut best_points) = (0..0, 0);
@@ -26,7 +27,7 @@ pub fn find(lines: &Lines, cues: &[Option<Cue>]) -> Range<usize> {
             (best, best_points) = (start..index + 1, points);
         }
     }
-    best
+    if best.is_empty() { 0..lines.all().len() } else { best }
 }
 
 /// A line that stood above already: it neither makes an article nor ends it.
