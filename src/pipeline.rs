@@ -53,9 +53,7 @@ fn clean(input: Input<'_>, options: &Options) -> Document {
     };
     let segments = clean::segment::segment(&repaired);
     let labelled = match options.cleaning {
-        Cleaning::Page => {
-            clean::repeats::mark(&repaired.text, clean::classify::classify(&repaired.text, &segments))
-        }
+        Cleaning::Page => clean::settle::judge(&repaired.text, &segments),
         Cleaning::None => clean::classify::accept_all(&segments),
     };
     let metadata = clean::metadata::read(&repaired.text, &labelled, &page.head);
