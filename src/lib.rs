@@ -25,6 +25,7 @@
 //! }
 //! ```
 
+pub mod charset;
 pub mod clean;
 pub mod document;
 pub mod export;
@@ -40,7 +41,7 @@ pub mod text;
 pub mod values;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use document::Document;
 pub use options::Options;
