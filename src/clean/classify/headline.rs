@@ -22,7 +22,8 @@ pub fn find(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
         return None;
     }
     let vocabulary = Vocabulary::of(page, region);
-    let window = region.start.saturating_sub(REACH)..(region.start + 3).min(region.end);
+    // Below a headline there is text, so the last line is none.
+    let window = region.start.saturating_sub(REACH)..(region.start + 3).min(region.end - 1);
     let mut best = None;
     let mut most = ENOUGH;
     for index in window {
