@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 
 use crate::clean::classify::Labelled;
-use crate::clean::classify::line::{EMPTY, hash_words, join};
 use crate::document::{BlockId, BlockKind, Choice, Reason, Role};
+use crate::text::fold::{EMPTY, hash_words, join};
 
 /// Words from which on a line is no accident when it comes again.
 const LONG: usize = 8;

@@ -15,12 +15,12 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::document::Language;
-use crate::text::tokenise::words;
+use crate::text::fold::hash_words;
 
 /// Text that is read to decide, in bytes: what a page is written in shows in its first lines.
 const READ: usize = 4000;
 /// Function words that must be found, so that a menu's "in" decides nothing.
-const ENOUGH: u32 = 2;
+const ENOUGH: u16 = 2;
 
 /// The language of a text, when it is long and clear enough to tell.
 pub fn detect(text: &str) -> Option<Language> {
@@ -64,22 +64,48 @@ const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[
 ];
 
 fn by_function_words(text: &str) -> Option<Language> {
-    let table = Table::get();
-    let mut counts = vec![0_u32; table.languages.len()];
-    for word in words(text) {
-        let lower = word.to_lowercase();
-        for language in table.words.get(lower.as_str()).into_iter().flatten() {
-            counts[usize::from(*language)] += 1;
+    let mut votes = Votes::default();
+    for word in hash_words(text) {
+        votes.add(word);
+    }
+    votes.winner()
+}
+
+/// How many function words of each language were seen.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Votes([u16; MOST]);
+
+/// The most languages that the table may have: one bit each.
+const MOST: usize = 32;
+
+impl Votes {
+    /// Counts a word (see [`crate::text::fold`]) for the languages whose function word it is.
+    pub fn add(&mut self, word: u64) {
+        let mut languages = Table::get().words.get(&word).copied().unwrap_or_default();
+        while languages != 0 {
+            let language = languages.trailing_zeros() as usize;
+            self.0[language] = self.0[language].saturating_add(1);
+            languages &= languages - 1;
         }
     }
-    let (best, &count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    let clear = counts.iter().enumerate().all(|(other, &others)| other == best || others < count);
-    (count >= ENOUGH && clear).then(|| table.languages[best])
+
+    /// The language with the most votes, when there are enough and no other has as many.
+    pub fn winner(&self) -> Option<Language> {
+        let (best, &count) = self.0.iter().enumerate().max_by_key(|(_, count)| **count)?;
+        let clear = self.0.iter().filter(|&&others| others == count).count() == 1;
+        Table::get().languages.get(best).copied().filter(|_| count >= ENOUGH && clear)
+    }
+}
+
+/// Whether a word (see [`crate::text::fold`]) is among the commonest of any language.
+pub fn is_function_word(word: u64) -> bool {
+    Table::get().words.contains_key(&word)
 }
 
 struct Table {
     languages: Vec<Language>,
-    words: HashMap<&'static str, Vec<u8>>,
+    /// Words with a bit for each language whose function word they are.
+    words: HashMap<u64, u32>,
 }
 
 impl Table {
@@ -89,17 +115,19 @@ impl Table {
             let mut table = Self { languages: Vec::new(), words: HashMap::new() };
             for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
                 let Some((code, words)) = line.split_once(' ') else { continue };
-                let language = Language::new(code);
-                let index =
-                    table.languages.iter().position(|known| *known == language).unwrap_or_else(|| {
-                        table.languages.push(language);
-                        table.languages.len() - 1
-                    });
-                for word in words.split(' ') {
-                    table.words.entry(word).or_default().push(index as u8);
+                let bit = 1 << table.number_of(Language::new(code));
+                for word in hash_words(words) {
+                    *table.words.entry(word).or_default() |= bit;
                 }
             }
             table
+        })
+    }
+
+    fn number_of(&mut self, language: Language) -> usize {
+        self.languages.iter().position(|known| *known == language).unwrap_or_else(|| {
+            self.languages.push(language);
+            self.languages.len() - 1
         })
     }
 }
@@ -107,6 +135,11 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_language_has_a_bit() {
+        assert!(Table::get().languages.len() <= MOST);
+    }
 
     #[test]
     fn tells_languages_apart() {

@@ -1,5 +1,6 @@
 //! What holds for any text: tokens, sentences, shapes of words, languages.
 
+pub mod fold;
 pub mod language;
 pub mod sentences;
 pub mod shape;

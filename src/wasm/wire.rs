@@ -209,8 +209,9 @@ impl Returned {
     /// # Errors
     /// When it is not of the shape that `pkg/index.d.ts` declares.
     pub(super) fn read(document: &JsValue) -> Result<Self> {
-        serde_wasm_bindgen::from_value(document.clone())
-            .map_err(|error| Error::new(&format!("document: expected what analyze() gives, found: {error}")).into())
+        serde_wasm_bindgen::from_value(document.clone()).map_err(|error| {
+            Error::new(&format!("document: expected what analyze() gives, found: {error}")).into()
+        })
     }
 
     /// The article in it; places that do not fit the text are left out.

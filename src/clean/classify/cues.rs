@@ -17,8 +17,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::clean::classify::line::{EMPTY, hash_words, join};
 use crate::document::BlockKind;
+use crate::text::fold::{EMPTY, hash_words, join};
 
 /// A phrase that was found in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

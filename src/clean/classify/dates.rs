@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::clean::classify::line::{Line, hash_words};
+use crate::clean::classify::line::Line;
+use crate::text::fold::hash_words;
 
 /// The longest line that is taken for a date, in words.
 const LONGEST: usize = 24;
