@@ -227,10 +227,7 @@ mod tests {
             ("<META CHARSET = 'Shift_JIS' >", Some("shift_jis")),
             ("<meta/charset=\"gb18030\"/>", Some("gb18030")),
             ("<meta http-equiv=Content-Type content='text/html; charset=iso-8859-2'>", Some("iso-8859-2")),
-            (
-                "<meta content=\"text/html; charset = 'koi8-r'\" http-equiv=\"content-type\">",
-                Some("koi8-r"),
-            ),
+            ("<meta content=\"text/html; charset = 'koi8-r'\" http-equiv=\"content-type\">", Some("koi8-r")),
             ("<meta content='text/html; charset=iso-8859-2'>", None),
             ("<meta http-equiv=refresh content='charset=big5'>", None),
             ("<!-- <meta charset=big5> --><meta charset=euc-kr>", Some("euc-kr")),
@@ -285,7 +282,11 @@ mod tests {
             ("<p>a", Some(""), true),
         ];
         for (text, media_type, is_markup) in cases {
-            assert_eq!(matches!(as_input(text, media_type), Input::Html(_)), is_markup, "{text} {media_type:?}");
+            assert_eq!(
+                matches!(as_input(text, media_type), Input::Html(_)),
+                is_markup,
+                "{text} {media_type:?}"
+            );
         }
     }
 

@@ -63,10 +63,9 @@ fn clean(input: Input<'_>, options: &Options) -> Document {
     };
     let segments = clean::segment::segment(&repaired);
     let labelled = match options.cleaning {
-        Cleaning::Page => clean::classify::classify(&repaired.text, &segments),
+        Cleaning::Page => clean::settle::judge(&repaired.text, &segments),
         Cleaning::None => clean::classify::accept_all(&segments),
     };
-    let labelled = clean::repeats::mark(&repaired.text, labelled, options.cleaning);
     let metadata = clean::metadata::read(&repaired.text, &labelled, &page.head);
     assemble::assemble(repaired, labelled, metadata, options)
 }

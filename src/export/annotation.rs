@@ -30,7 +30,8 @@ pub fn to_annotations(article: &Article<'_>, asides: Asides) -> String {
         counted = (mark.span.end, end);
         items.push(annotation(article, mark, items.len() + 1, start, end));
     }
-    let page = Page { context: "http://www.w3.org/ns/anno.jsonld", id: "#mentions", kind: "AnnotationPage", items };
+    let page =
+        Page { context: "http://www.w3.org/ns/anno.jsonld", id: "#mentions", kind: "AnnotationPage", items };
     serde_json::to_string_pretty(&page).expect("a page has only strings, numbers and lists")
 }
 
@@ -118,7 +119,17 @@ fn wikipedia_address(title: &str) -> String {
     for byte in title.bytes() {
         match byte {
             b' ' => address.push('_'),
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'(' | b')' | b',' | b':' => {
+            b'A'..=b'Z'
+            | b'a'..=b'z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'('
+            | b')'
+            | b','
+            | b':' => {
                 address.push(char::from(byte));
             }
             _ => {
@@ -138,7 +149,10 @@ mod tests {
 
     #[test]
     fn addresses_hold_no_odd_characters() {
-        assert_eq!(wikipedia_address("São Paulo (state)"), "https://en.wikipedia.org/wiki/S%C3%A3o_Paulo_(state)");
+        assert_eq!(
+            wikipedia_address("São Paulo (state)"),
+            "https://en.wikipedia.org/wiki/S%C3%A3o_Paulo_(state)"
+        );
         assert_eq!(wikipedia_address("a?b#c"), "https://en.wikipedia.org/wiki/a%3Fb%23c");
     }
 

@@ -260,16 +260,16 @@ pub(crate) mod tests {
 
     /// What may come back from a program that changed it as it liked.
     pub(crate) fn tampered() -> impl Strategy<Value = (String, String, Vec<Piece>, Vec<Mark<'static>>)> {
-        let piece = (kind_of_block(), span()).prop_map(|(kind, span)| Piece { kind, role: kind.role(), span });
-        let mark = (prop::sample::select(Kind::ALL), span(), 0u32..4, prop::option::of(wild_text())).prop_map(
-            |(kind, span, entity, value)| Mark {
+        let piece =
+            (kind_of_block(), span()).prop_map(|(kind, span)| Piece { kind, role: kind.role(), span });
+        let mark = (prop::sample::select(Kind::ALL), span(), 0u32..4, prop::option::of(wild_text()))
+            .prop_map(|(kind, span, entity, value)| Mark {
                 span,
                 kind,
                 entity: EntityId(entity),
                 confidence: Confidence::FULL,
                 value: value.map(Cow::Owned),
-            },
-        );
+            });
         (wild_text(), wild_text(), prop::collection::vec(piece, 0..6), prop::collection::vec(mark, 0..8))
     }
 

@@ -212,7 +212,8 @@ impl<'a> Units<'a> {
 impl<'a> Metadata<'a> {
     fn of(metadata: &'a document::Metadata) -> Self {
         let fact = |fact: &'a Option<document::Fact>| {
-            fact.as_ref().map(|fact| Fact { value: &fact.value, block: fact.block.map(|BlockId(index)| index) })
+            fact.as_ref()
+                .map(|fact| Fact { value: &fact.value, block: fact.block.map(|BlockId(index)| index) })
         };
         Self {
             title: fact(&metadata.title),

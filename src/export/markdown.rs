@@ -111,13 +111,7 @@ fn block_marker(line: &str) -> Option<usize> {
 }
 
 /// Whether a character inside a line would be read as markup.
-fn means_something(
-    line: &str,
-    at: usize,
-    character: char,
-    before: Option<char>,
-    next: Option<char>,
-) -> bool {
+fn means_something(line: &str, at: usize, character: char, before: Option<char>, next: Option<char>) -> bool {
     let is_word = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
     match character {
         '\\' | '`' | '*' | '[' | ']' | '~' => true,
@@ -173,7 +167,9 @@ mod tests {
         let mut blocks = Vec::new();
         for event in Parser::new_ext(markdown, options) {
             match event {
-                Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => blocks.push(('1', String::new())),
+                Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
+                    blocks.push(('1', String::new()))
+                }
                 Event::Start(Tag::Heading { .. }) => blocks.push(('2', String::new())),
                 Event::Start(Tag::Paragraph) => match blocks.last_mut() {
                     Some(('-', text)) if text.is_empty() => {}

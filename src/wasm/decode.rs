@@ -12,6 +12,8 @@ pub(super) fn decode(bytes: &[u8], media_type: Option<&str>) -> Result<String> {
     let decoder = labels.iter().find_map(|label| TextDecoder::new_with_label(label).ok());
     match decoder {
         Some(decoder) => decoder.decode_with_u8_array(bytes),
-        None => Err(JsValue::from(js_sys::Error::new("this browser's TextDecoder knows none of the usual encodings"))),
+        None => Err(JsValue::from(js_sys::Error::new(
+            "this browser's TextDecoder knows none of the usual encodings",
+        ))),
     }
 }

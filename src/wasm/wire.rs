@@ -213,7 +213,8 @@ impl Returned {
         serde_wasm_bindgen::from_value(document.clone()).map_err(|error| {
             let found = error.to_string();
             let found = found.trim_start_matches("Error: ");
-            TypeError::new(&format!("document: expected what analyze() gives, found another shape: {found}")).into()
+            TypeError::new(&format!("document: expected what analyze() gives, found another shape: {found}"))
+                .into()
         })
     }
 
