@@ -22,7 +22,8 @@ pub fn find(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
         return None;
     }
     let vocabulary = Vocabulary::of(page, region);
-    let window = region.start.saturating_sub(REACH)..(region.start + 3).min(region.end);
+    // Below a headline there is text, so the last line is none.
+    let window = region.start.saturating_sub(REACH)..(region.start + 3).min(region.end - 1);
     let mut best = None;
     let mut most = ENOUGH;
     for index in window {
@@ -56,7 +57,9 @@ fn points(page: &Evidence<'_>, region: &Range<usize>, vocabulary: &Vocabulary, i
     if text_above && !below {
         return None;
     }
-    Some(length + 1.2 * (shared as f32).min(6.0) - 0.12 * distance + if below { 2.0 } else { 0.0 })
+    // The page's first line stands where only a headline can, as a byline below would show it of others.
+    let place = if below || index == 0 { 2.0 } else { 0.0 };
+    Some(length + 1.2 * (shared as f32).min(6.0) - 0.12 * distance + place)
 }
 
 /// A headline is no sentence with a full stop and no menu.
