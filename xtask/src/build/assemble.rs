@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha384};
 
+use crate::build::glue;
 use crate::failure::Failure;
 use crate::{files, say, workspace};
 
@@ -25,7 +26,12 @@ pub(super) fn assemble() -> Result<(), Failure> {
 
     let page = workspace::path("www");
     let from_page = files::list(&page)?.into_iter().map(|path| (page.join(&path), path));
-    let from_package = shipped.iter().map(|path| (package.join(path), Path::new("pkg").join(path)));
+    // The page has the file itself; with it inside a script, every visitor would have it twice.
+    let inline = Path::new("wasm").join(glue::INLINE);
+    let from_package = shipped
+        .iter()
+        .filter(|path| **path != inline)
+        .map(|path| (package.join(path), Path::new("pkg").join(path)));
     let dist = workspace::path(DIST);
     let mut written = Vec::new();
     for (source, target) in from_page.chain(from_package) {
