@@ -30,7 +30,8 @@ fn difference(folder: &Path) -> Option<String> {
         return None;
     }
     let expected = fs::read_to_string(&expected).unwrap_or_default();
-    let (number, (old, new)) = (1..).zip(lines_of_both(&expected, &found)).find(|(_, (old, new))| old != new)?;
+    let (number, (old, new)) =
+        (1..).zip(lines_of_both(&expected, &found)).find(|(_, (old, new))| old != new)?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     Some(format!("{name}, line {number} of expected.txt:\n  expected: {old}\n  found:    {new}"))
 }
