@@ -180,7 +180,7 @@ fn meta_name(name: &str) -> Option<(Field, Rank)> {
         ("twitter:title", Field::Title, Rank::Property),
         ("dc.title", Field::Title, Rank::Property),
         ("headline", Field::Title, Rank::Property),
-        ("author", Field::Author, Rank::Named),
+        ("author", Field::Author, Rank::Property),
         ("article:author", Field::Author, Rank::Named),
         ("parsely-author", Field::Author, Rank::Property),
         ("sailthru.author", Field::Author, Rank::Property),
