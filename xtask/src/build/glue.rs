@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::{files, say, workspace};
 
 /// The WebAssembly file inside a script, below `pkg/wasm/`.
-pub(super) const INLINE: &str = "inline.js";
+const INLINE: &str = "inline.js";
 
 /// What `pkg/wasm/` was made from; equal stamps make equal files.
 #[derive(PartialEq, Serialize, Deserialize)]
