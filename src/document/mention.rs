@@ -100,6 +100,8 @@ rules! {
     TitleBefore "title-before" "A title or role stands before it.";
     /// A verb of speech stands beside it ("… said").
     SpeechVerb "speech-verb" "A verb of speech stands beside it.";
+    /// An age stands behind it (", 45,").
+    Age "age" "An age stands behind it.";
     /// It begins with a known given name.
     GivenName "given-name" "Begins with a known given name.";
     /// It ends in a word that says what it is ("… Ministry", "… River").
@@ -108,6 +110,12 @@ rules! {
     PlacePreposition "place-preposition" "A word of place stands before it.";
     /// A long form stands before its abbreviation in brackets.
     Abbreviation "abbreviation" "The abbreviation of the name before it.";
+    /// It stands in the list of known names, but no article belongs to it.
+    ListedName "listed-name" "Stands in the list of names.";
+    /// The same name stands elsewhere in the document, with surroundings that say what it is.
+    SeenElsewhere "seen-elsewhere" "Stands elsewhere in the document where it is clear what it is.";
+    /// The name of a language after a word such as "learn" or "in".
+    LanguageUse "language-use" "Used as the name of a language.";
     /// Written with capitals inside a sentence.
     Capitals "capitals" "Written with capitals inside a sentence.";
 }

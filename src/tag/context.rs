@@ -1,0 +1,389 @@
+//! The walk over a sentence that finds its names.
+//!
+//! [`Walker`] goes from left to right. At each word it asks the gazetteer and the document's own names for the
+//! longest name, the capitals for the longest phrase, and the words in and around the phrase for what it is; the
+//! strongest evidence wins.
+
+use std::ops::Range;
+
+use crate::document::{Kind, Rule};
+use crate::tag::document::{Part, Support};
+use crate::tag::found::{Found, Proof};
+use crate::tag::gazetteer::{Gazetteer, Trust};
+use crate::tag::lexicon::Class;
+use crate::tag::words::{Capital, Words};
+use crate::text::shape::Capitals;
+use crate::text::tokenise::TokenClass;
+
+/// A walk over the sentences of a document.
+pub(crate) struct Walker<'a, 'w> {
+    words: &'w Words<'a>,
+    support: &'w Support<'a>,
+    known: &'static Gazetteer<'static>,
+    found: Vec<Found<'a>>,
+    /// End of the sentence that is walked.
+    end: usize,
+}
+
+/// A name that a list knows, at a word.
+#[derive(Clone, Copy)]
+struct Listed<'a> {
+    /// Index after its last token.
+    stop: usize,
+    kind: Kind,
+    confidence: f32,
+    proof: Proof<'a>,
+}
+
+impl<'a, 'w> Walker<'a, 'w> {
+    /// The names of all sentences, in order and disjoint.
+    pub(crate) fn walk(
+        words: &'w Words<'a>,
+        support: &'w Support<'a>,
+        sentences: &[Range<usize>],
+    ) -> Vec<Found<'a>> {
+        let mut walker = Self { words, support, known: Gazetteer::shipped(), found: Vec::new(), end: 0 };
+        for sentence in sentences {
+            walker.end = sentence.end;
+            let mut at = sentence.start;
+            while at < sentence.end {
+                at = walker.step(at).max(at + 1);
+            }
+        }
+        walker.found
+    }
+
+    /// Takes what begins at a word; gives the word to go on with.
+    fn step(&mut self, at: usize) -> usize {
+        let listed = self.listed(at);
+        let word = self.words.at(at);
+        if !word.is_capital() {
+            return listed.map_or(at + 1, |listed| self.take_listed(at, listed));
+        }
+        if let Some(stop) = self.words.titles_end(at, self.end)
+            && listed.is_none_or(|listed| listed.stop <= stop)
+            && !self.is_name_in_spite_of_title(at, stop)
+        {
+            return stop;
+        }
+        let stop = self.words.phrase_end(at, self.end);
+        match listed {
+            Some(listed) if listed.stop >= stop => self.take_listed(at, listed),
+            _ if stop > at => self.take_phrase(at, stop, listed),
+            Some(listed) => self.take_listed(at, listed),
+            None => at + 1,
+        }
+    }
+
+    /// "King said": a title that another name in the document has as its own.
+    fn is_name_in_spite_of_title(&self, at: usize, stop: usize) -> bool {
+        stop == at + 1
+            && !self.words.is_name_word(stop)
+            && self.support.longest(self.words, at, stop).is_some()
+    }
+
+    fn take(&mut self, start: usize, end: usize, kind: Kind, confidence: f32, proof: Proof<'a>) -> usize {
+        self.found.push(Found { start, end, kind, confidence, proof });
+        self.take_abbreviation(end, kind).unwrap_or(end)
+    }
+
+    fn take_listed(&mut self, at: usize, listed: Listed<'a>) -> usize {
+        let kind = self.language_or(at, listed.stop, listed.kind);
+        let proof = if kind == listed.kind { listed.proof } else { Proof::Rule(Rule::LanguageUse) };
+        self.take(at, listed.stop, kind, listed.confidence, proof)
+    }
+
+    /// The abbreviation in brackets behind a name: "Republic of Korea (ROK)".
+    fn take_abbreviation(&mut self, at: usize, kind: Kind) -> Option<usize> {
+        let is_bracketed = self.words.text(at) == "(" && self.words.text(at + 2) == ")" && at + 2 < self.end;
+        let name = self.found.last()?;
+        if !is_bracketed || !self.abbreviates(at + 1, name.start..name.end) {
+            return None;
+        }
+        let proof = match self.listed(at + 1) {
+            Some(Listed { proof: Proof::Known { title }, stop, .. }) if stop == at + 2 => {
+                Proof::Known { title }
+            }
+            _ => Proof::Rule(Rule::Abbreviation),
+        };
+        self.found.push(Found { start: at + 1, end: at + 2, kind, confidence: 0.95, proof });
+        Some(at + 3)
+    }
+
+    /// Whether a word consists of first letters of a name's words, in order.
+    fn abbreviates(&self, index: usize, name: Range<usize>) -> bool {
+        let short = self.words.text(index);
+        if self.words.at(index).capitals != Capitals::All || !(2..=8).contains(&short.len()) {
+            return false;
+        }
+        let mut letters = short.chars().filter(|letter| letter.is_alphabetic()).peekable();
+        let mut used = 0;
+        for word in name {
+            let initial = self.words.text(word).chars().next();
+            if letters
+                .peek()
+                .is_some_and(|&letter| initial.is_some_and(|initial| initial.eq_ignore_ascii_case(&letter)))
+            {
+                letters.next();
+                used += 1;
+            }
+        }
+        used >= 2 && letters.next().is_none()
+    }
+
+    /// The longest name at a word that the gazetteer or the document knows and that can be trusted here.
+    fn listed(&self, at: usize) -> Option<Listed<'a>> {
+        let hashes = (at..self.end).map(|index| self.words.at(index).hash);
+        let known =
+            self.known.longest_of(hashes).filter(|(length, known)| self.is_trusted(at, *length, known.trust));
+        let known = known.map(|(length, known)| Listed {
+            stop: at + length,
+            kind: known.kind,
+            confidence: if known.trust == Trust::Plain { 0.95 } else { 0.6 },
+            proof: Proof::Known { title: known.title },
+        });
+        let own = self.own(at);
+        match (known, own) {
+            (Some(known), Some((own, part))) => {
+                // "Jordan" is the man where "Michael Jordan" stands, but France stays France.
+                let prefers_own = own.stop > known.stop
+                    || own.stop == known.stop
+                        && own.kind != known.kind
+                        && part == Part::Short
+                        && !matches!(known.kind, Kind::Norp);
+                Some(if prefers_own { own } else { known })
+            }
+            (known, own) => known.or(own.map(|(own, _)| own)),
+        }
+    }
+
+    /// The longest name at a word that stands elsewhere in the document.
+    fn own(&self, at: usize) -> Option<(Listed<'a>, Part)> {
+        let word = self.words.at(at);
+        let (length, form) = self.support.longest(self.words, at, self.end)?;
+        let is_doubtful = length == 1 && word.is_common && word.capital != Capital::Inside;
+        if is_doubtful && form.part != Part::Whole && !self.words.is_capital_elsewhere(at) {
+            return None;
+        }
+        let (confidence, proof) = match form.part {
+            Part::Whole => (0.8, Proof::Rule(Rule::SeenElsewhere)),
+            Part::Short => (0.9, Proof::Form { of: form.of }),
+            Part::Given => (0.75, Proof::Form { of: form.of }),
+        };
+        Some((Listed { stop: at + length, kind: form.kind, confidence, proof }, form.part))
+    }
+
+    fn is_trusted(&self, at: usize, length: usize, trust: Trust) -> bool {
+        let word = self.words.at(at);
+        if length == 1 && word.facts.is(Class::Stop) && word.capitals != Capitals::All {
+            return false;
+        }
+        // The beginning of a longer word: "Iran-backed" is Iran, "Al-Hol" is not "Al".
+        match trust {
+            Trust::Plain => length > 1 || !word.is_common || word.capital != Capital::Headline,
+            Trust::Weak => word.capital == Capital::Inside,
+        }
+    }
+
+    /// Decides about a stretch of words with capitals that is longer than any listed name at its beginning.
+    fn take_phrase(&mut self, at: usize, stop: usize, listed: Option<Listed<'a>>) -> usize {
+        let after_title = self.follows_title(at);
+        if !after_title
+            && let Some((end, kind)) = self.head(at, stop)
+            && !self.looks_like_person(at, end, kind)
+        {
+            return self.take(at, end, kind, 0.85, Proof::Rule(Rule::HeadWord));
+        }
+        if let Some(listed) = listed {
+            return self.take_listed(at, listed);
+        }
+        let stop = self.split(at, stop);
+        match self.guess(at, stop, after_title) {
+            Some((kind, confidence, rule)) => self.take(at, stop, kind, confidence, Proof::Rule(rule)),
+            None => stop,
+        }
+    }
+
+    /// What the words of the phrase say that it is, and where it ends then.
+    fn head(&self, at: usize, stop: usize) -> Option<(usize, Kind)> {
+        let facts = |index: usize| self.words.at(index).facts;
+        let has_of = stop > at + 2 && self.words.text(at + 1) == "of";
+        if let Some(kind) = facts(at).begins_of.filter(|_| has_of) {
+            return Some((stop, kind));
+        }
+        let is_head = |&index: &usize| {
+            facts(index).ends.is_some()
+                && (index + 1 == stop || matches!(self.words.text(index + 1), "of" | "for"))
+        };
+        if let Some(index) = (at + 1..stop).rev().find(is_head) {
+            return facts(index).ends.map(|kind| (stop, kind));
+        }
+        // "Samsung Electronics Lee": what follows the head is another name.
+        if let Some(index) = (at + 1..stop)
+            .rev()
+            .find(|&index| facts(index).ends == Some(Kind::Org) && !self.words.is_hyphen(index + 1))
+        {
+            return Some((index + 1, Kind::Org));
+        }
+        facts(at).begins.filter(|_| stop > at + 1).map(|kind| (stop, kind))
+    }
+
+    /// "Jonah Hill", "Rosa Parks": a given name before a word that also names places.
+    fn looks_like_person(&self, at: usize, stop: usize, kind: Kind) -> bool {
+        let follows_article = at > 0 && matches!(self.words.text(at - 1), "the" | "The");
+        stop == at + 2
+            && self.words.at(at).facts.is(Class::Given)
+            && !follows_article
+            && (kind != Kind::Org
+                || matches!(
+                    self.words.text(at + 1),
+                    "Church" | "Post" | "Bond" | "School" | "Banks" | "Price"
+                ))
+    }
+
+    /// The place where another name begins inside the phrase, or its end.
+    fn split(&self, at: usize, stop: usize) -> usize {
+        if self.words.at(at).facts.is(Class::Given) || self.words.at(at).facts.is(Class::FamilyFirst) {
+            return stop;
+        }
+        let begins_other = |&index: &usize| {
+            !self.words.is_hyphen(index - 1)
+                && self.words.at(index).is_capital()
+                && self.listed(index).is_some_and(|listed| {
+                    listed.confidence > 0.9
+                        && listed.stop <= stop
+                        && (listed.stop > index + 1 || matches!(listed.kind, Kind::Gpe | Kind::Norp))
+                })
+        };
+        (at + 1..stop).find(begins_other).unwrap_or(stop)
+    }
+
+    /// Whether a title or form of address stands right before a word.
+    fn follows_title(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let facts = self.words.at(before).facts;
+        let is_same_sentence = self.words.token(before).block == self.words.token(at).block;
+        is_same_sentence && facts.is_title() && self.found.last().is_none_or(|name| name.end < at)
+    }
+
+    /// What an unknown phrase is, from its form and its surroundings.
+    fn guess(&self, at: usize, stop: usize, after_title: bool) -> Option<(Kind, f32, Rule)> {
+        let words = self.words;
+        let first = words.at(at);
+        let names = (at..stop).filter(|&index| words.at(index).is_capital()).count();
+        let inside = first.capital == Capital::Inside;
+        let is_acronym = stop == at + 1 && first.capitals == Capitals::All;
+        if after_title && !is_acronym {
+            return Some((Kind::Person, 0.9, Rule::TitleBefore));
+        }
+        if first.facts.is(Class::Given) && names >= 2 && names <= 5 {
+            return Some((Kind::Person, 0.85, Rule::GivenName));
+        }
+        if first.facts.is(Class::FamilyFirst) && self.is_east_asian(at, stop) {
+            return Some((Kind::Person, 0.7, Rule::GivenName));
+        }
+        if self.has_age(stop) && names >= 2 {
+            return Some((Kind::Person, 0.8, Rule::Age));
+        }
+        let speaks = self.speaks(at, stop);
+        if speaks && names >= 2 && !is_acronym {
+            return Some((Kind::Person, 0.7, Rule::SpeechVerb));
+        }
+        if !inside {
+            return (speaks && first.facts.is(Class::Given)).then_some((Kind::Person, 0.6, Rule::SpeechVerb));
+        }
+        if self.is_before_place(stop) {
+            return Some((Kind::Gpe, 0.7, Rule::PlacePreposition));
+        }
+        if is_acronym {
+            let length = words.text(at).chars().filter(|letter| letter.is_alphabetic()).count();
+            return (2..=6).contains(&length).then_some((Kind::Org, 0.5, Rule::Capitals));
+        }
+        if self.follows_place_word(at) && names <= 2 {
+            return Some((Kind::Gpe, 0.5, Rule::PlacePreposition));
+        }
+        match names {
+            _ if speaks && first.facts.is(Class::Given) => Some((Kind::Person, 0.6, Rule::SpeechVerb)),
+            2 | 3 if !(at..stop).any(|index| words.at(index).is_common) => {
+                Some((Kind::Person, 0.45, Rule::Capitals))
+            }
+            2..=6 => Some((Kind::Org, 0.35, Rule::Capitals)),
+            1 if has_inner_capital(words.text(at)) => Some((Kind::Org, 0.45, Rule::Capitals)),
+            1 if first.facts.is(Class::Given) => Some((Kind::Person, 0.5, Rule::GivenName)),
+            1 if !first.is_common => Some((Kind::Org, 0.3, Rule::Capitals)),
+            _ => None,
+        }
+    }
+
+    /// A family name of East Asia with one or two syllables behind it, which are no ordinary words.
+    fn is_east_asian(&self, at: usize, stop: usize) -> bool {
+        let rest = (at + 1..stop).filter(|&index| !self.words.is_hyphen(index));
+        (1..=2).contains(&rest.clone().count())
+            && rest.clone().all(|index| !self.words.at(index).is_common && self.words.text(index).len() <= 9)
+    }
+
+    /// "Ada Moss, 45, said"
+    fn has_age(&self, stop: usize) -> bool {
+        let is_number =
+            |index: usize| index < self.end && self.words.token(index).class == TokenClass::Number;
+        self.words.text(stop) == ","
+            && is_number(stop + 1)
+            && self.words.text(stop + 1).len() <= 2
+            && matches!(self.words.text(stop + 2), "," | "." | ")")
+    }
+
+    /// "… said", "said …"
+    fn speaks(&self, at: usize, stop: usize) -> bool {
+        let is_speech = |index: usize| self.words.at(index).facts.is(Class::Speech);
+        is_speech(stop) && stop < self.end
+            || at > 0 && is_speech(at - 1) && self.words.text(at - 1) != "described"
+    }
+
+    /// "Springfield, Ohio": a known place stands behind the comma.
+    fn is_before_place(&self, stop: usize) -> bool {
+        self.words.text(stop) == ","
+            && stop + 1 < self.end
+            && self.listed(stop + 1).is_some_and(|listed| listed.kind == Kind::Gpe && listed.confidence > 0.9)
+    }
+
+    fn follows_place_word(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        self.words.at(before).facts.is(Class::Place) && !self.words.at(before).is_capital()
+    }
+
+    /// "learn Chinese", "in French": the language, not the people.
+    fn language_or(&self, at: usize, stop: usize, kind: Kind) -> Kind {
+        if kind != Kind::Norp || stop != at + 1 || at == 0 {
+            return kind;
+        }
+        let before = self.words.text(at - 1);
+        let is_language = matches!(
+            before,
+            "learn"
+                | "learning"
+                | "speak"
+                | "speaks"
+                | "speaking"
+                | "spoke"
+                | "spoken"
+                | "study"
+                | "studying"
+                | "fluent"
+                | "into"
+                | "teach"
+                | "teaches"
+                | "teaching"
+        ) || before == "in" && !self.words.is_name_word(stop) && self.ends_clause(stop);
+        let is_plural = self.words.text(at).ends_with("ns");
+        if is_language && !is_plural { Kind::Language } else { kind }
+    }
+
+    fn ends_clause(&self, index: usize) -> bool {
+        index >= self.end
+            || matches!(self.words.text(index), "." | "," | ";" | ")" | "and" | "or" | "\"" | "”")
+    }
+}
+
+fn has_inner_capital(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
+}
