@@ -15,6 +15,8 @@ export interface AnalyzeOptions extends Changes {
  * what was asked is rejected, and the next request starts another.
  */
 export interface Client {
+  /** Starts the worker and loads its files before the first request would; nothing is loaded after that. */
+  load(): Promise<void>;
   /** A request that a newer one overtakes rejects with an `AbortError`. */
   analyze(input: Input, options?: AnalyzeOptions): Promise<Document>;
   render(document: Document, format: Format, options?: RenderOptions): Promise<string>;

@@ -45,16 +45,24 @@ class WorkerClient {
     });
   }
 
+  load() {
+    return this.#ask("load", []);
+  }
+
   render(document, format, options) {
-    return new Promise((resolve, reject) => {
-      if (this.#isDisposed) return reject(disposed());
-      this.#send({ method: "render", args: [document, format, options], resolve, reject });
-    });
+    return this.#ask("render", [document, format, options]);
   }
 
   dispose() {
     this.#isDisposed = true;
     this.#fail(disposed());
+  }
+
+  #ask(method, args) {
+    return new Promise((resolve, reject) => {
+      if (this.#isDisposed) return reject(disposed());
+      this.#send({ method, args, resolve, reject });
+    });
   }
 
   #run(call) {

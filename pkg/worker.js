@@ -10,7 +10,11 @@ import { Analyzer } from "./wasm/gloss.js";
 let analyzer;
 
 const methods = {
-  /** `changes` as in `Analyzer.analyze`; the analyser is made anew when a client begins to use the worker. */
+  /** Every method loads; this does no more. */
+  load() {
+    return { result: undefined, transfer: [] };
+  },
+  /** The options of the first request hold: a client has a worker of its own. */
   analyze(options, input, changes) {
     analyzer ??= new Analyzer(options);
     const packed = analyzer.analyze(input, changes);

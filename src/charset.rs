@@ -35,6 +35,24 @@ pub fn labels(bytes: &[u8], media_type: Option<&str>) -> Vec<String> {
     labels
 }
 
+/// Bytes in windows-1252, decoded as the [Encoding Standard](https://encoding.spec.whatwg.org/index-windows-1252.txt)
+/// has it: five bytes that the code page leaves free are control characters.
+///
+/// Here, and not left to `TextDecoder`, because that of Node 20 to 23 takes this encoding for ISO 8859-1.
+pub fn decode_windows_1252(bytes: &[u8]) -> String {
+    let character = |&byte: &u8| match byte {
+        0x80..=0x9F => WINDOWS_1252[usize::from(byte) - 0x80],
+        _ => char::from(byte),
+    };
+    bytes.iter().map(character).collect()
+}
+
+/// The characters of the bytes 0x80 to 0x9F.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
 /// The text of a file as an input: markup when its media type says so, or when nothing is said and it begins with a
 /// tag.
 pub fn as_input<'a>(text: &'a str, media_type: Option<&str>) -> Input<'a> {
@@ -268,6 +286,11 @@ mod tests {
         for (bytes, media_type, expected) in cases {
             assert_eq!(labels(bytes, *media_type), *expected, "{media_type:?}");
         }
+    }
+
+    #[test]
+    fn windows_1252_has_quotes_and_the_euro() {
+        assert_eq!(decode_windows_1252(b"\x93\x80 5\x94 \xE9 \x9F\x81"), "“€ 5” é Ÿ\u{81}");
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub(super) fn input(value: &JsValue) -> Result<Given> {
     match bytes.dyn_into::<Uint8Array>() {
         Ok(bytes) => {
             let media_type = field::<String>(value, "input", "type", "a media type")?;
-            let text = decode::decode(&bytes.to_vec(), media_type.as_deref())?;
+            let text = decode::decode(&bytes.to_vec(), media_type.as_deref());
             Ok(Given::File { text, media_type })
         }
         Err(bytes) if bytes.is_undefined() => Err(wrong("input", expected, value)),

@@ -77,11 +77,11 @@ pub fn render(document: &JsValue, format: &str, options: &JsValue) -> Result<Str
 /// The text of a file: a string, or `{ html }` when it is markup.
 ///
 /// # Errors
-/// When the browser has no decoder for windows-1252, which none lacks.
+/// None that a caller could cause.
 #[wasm_bindgen]
 pub fn decode(bytes: &[u8], media_type: &JsValue) -> Result<JsValue> {
     let media_type = media_type.as_string();
-    let text = decode::decode(bytes, media_type.as_deref())?;
+    let text = decode::decode(bytes, media_type.as_deref());
     match crate::charset::as_input(&text, media_type.as_deref()) {
         crate::Input::Text(text) => Ok(text.into()),
         crate::Input::Html(html) => {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::Failure;
-use crate::{debian, process, say};
+use crate::{debian, process, say, workspace};
 
 /// The compilation target of browsers.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -26,6 +26,9 @@ pub(crate) enum WasmToolchain {
 
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust/library/Cargo.lock";
+/// Must be of the same version as the compiler; the toolchain in use has another.
+const DEBIAN_CLIPPY: &str = "/usr/bin/cargo-clippy";
+const DEBIAN_CLIPPY_PACKAGES: &[&str] = &["rust-web-clippy"];
 const DEBIAN_PACKAGES: &[&str] = &["rustc-web", "rust-web-src", "lld-22"];
 
 /// Finds a compiler for the browser, installing what is missing.
@@ -60,6 +63,26 @@ impl WasmToolchain {
             cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", DEBIAN_RUSTC);
             cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
+    }
+
+    /// The linter for this target, up to its own arguments; [`Self::apply`] sets the rest up.
+    ///
+    /// # Errors
+    /// When Debian's compiler is used and its linter cannot be installed.
+    pub(crate) fn clippy(&self) -> Result<Command, Failure> {
+        let mut command = match self {
+            Self::Installed => workspace::cargo(),
+            Self::Debian { .. } => {
+                if !Path::new(DEBIAN_CLIPPY).exists() {
+                    debian::install(DEBIAN_CLIPPY_PACKAGES)?;
+                }
+                let mut command = Command::new(DEBIAN_CLIPPY);
+                command.current_dir(workspace::root());
+                command
+            }
+        };
+        command.arg("clippy");
+        Ok(command)
     }
 }
 

@@ -64,6 +64,11 @@ impl Page<'_> {
         if let Some(labelled) = self.judge_by_cue(index) {
             return labelled;
         }
+        if self.is_near_article(index)
+            && ends_in_agency(&self.lines[index], segment.span.slice(self.evidence.text))
+        {
+            return Labelled::keep(segment, BlockKind::Caption, Reason::Shape(Signal::AgencyEnding));
+        }
         if let Some(list) = list {
             return Labelled::drop(segment, list.kind, Reason::Below(BlockId(list.opened_by as u32)));
         }
@@ -151,6 +156,18 @@ fn is_credit(line: &Line, text: &str) -> bool {
         && text.contains('/')
         && line.digits == 0
         && line.capitalised as usize == words
+}
+
+/// "The ferry leaves Port Dunning. /Gazette": a sentence, a slash, and one to three capitalised words at the end.
+fn ends_in_agency(line: &Line, text: &str) -> bool {
+    let Some((sentence, agency)) = text.rsplit_once('/') else { return false };
+    let agency = agency.trim_end_matches(')').trim();
+    let mut words = agency.split_whitespace();
+    line.word_count() <= 60
+        && sentence.split_whitespace().count() >= 5
+        && sentence.ends_with([' ', '.', '"', '”', ')'])
+        && (1..=3).contains(&words.clone().count())
+        && words.all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
 }
 
 /// Two to four capitalised words and nothing else.

@@ -18,6 +18,7 @@
 pub mod credible;
 pub mod cues;
 pub mod dates;
+pub mod features;
 pub mod headline;
 pub mod kinds;
 pub mod line;
@@ -76,7 +77,8 @@ pub fn accept_all(segments: &[Segment]) -> Vec<Labelled> {
 }
 
 impl<'a> Evidence<'a> {
-    fn gather(text: &'a str, segments: &'a [Segment]) -> Self {
+    /// Reads the lines of a page.
+    pub fn gather(text: &'a str, segments: &'a [Segment]) -> Self {
         let lines = Lines::measure(text, segments);
         let measured = || segments.iter().map(|segment| segment.span.slice(text)).zip(lines.all());
         let cues = measured()

@@ -11,7 +11,10 @@ use crate::failure::Failure;
 use crate::{files, say, workspace};
 
 /// The folder that any static host can serve.
-const DIST: &str = "dist";
+pub(crate) const DIST: &str = "dist";
+
+/// Modules of the package that no page needs: that for Node, and those that hold the WebAssembly file a second time.
+const NOT_FOR_PAGES: &[&str] = &["node.js", "inline.js", "wasm/inline.js"];
 
 /// The list of hashes, below `pkg/`.
 const INTEGRITY: &str = "integrity.json";
@@ -25,7 +28,8 @@ pub(super) fn assemble() -> Result<(), Failure> {
 
     let page = workspace::path("www");
     let from_page = files::list(&page)?.into_iter().map(|path| (page.join(&path), path));
-    let from_package = shipped.iter().map(|path| (package.join(path), Path::new("pkg").join(path)));
+    let for_pages = shipped.iter().filter(|path| !NOT_FOR_PAGES.contains(&files::slashed(path).as_str()));
+    let from_package = for_pages.map(|path| (package.join(path), Path::new("pkg").join(path)));
     let dist = workspace::path(DIST);
     let mut written = Vec::new();
     for (source, target) in from_page.chain(from_package) {
@@ -37,7 +41,7 @@ pub(super) fn assemble() -> Result<(), Failure> {
 
 /// Whether a browser or Node loads this file of `pkg/` (a path relative to it): scripts, styles and the WebAssembly
 /// file, but no types and no words about them.
-fn is_shipped(path: &Path) -> bool {
+pub(crate) fn is_shipped(path: &Path) -> bool {
     let kind = path.extension().unwrap_or_default();
     ["js", "mjs", "css", "wasm"].iter().any(|shipped| kind == *shipped)
 }

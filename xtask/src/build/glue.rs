@@ -6,12 +6,17 @@
 use std::fs;
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::build::{NAME, optimise};
 use crate::failure::Failure;
 use crate::{files, say, workspace};
+
+/// The WebAssembly file inside a script, below `pkg/wasm/`.
+const INLINE: &str = "inline.js";
 
 /// What `pkg/wasm/` was made from; equal stamps make equal files.
 #[derive(PartialEq, Serialize, Deserialize)]
@@ -42,6 +47,7 @@ pub(super) fn write(compiled: &Path) -> Result<(), Failure> {
     if let Some(node) = optimiser {
         optimise::optimise(&node, &folder.join(format!("{NAME}_bg.wasm")))?;
     }
+    write_inline(&folder)?;
     let bytes = serde_json::to_vec(&stamp).expect("a stamp is plain data");
     files::write(&stamp_path, &bytes)
 }
@@ -58,6 +64,13 @@ fn generate(compiled: &Path, folder: &Path) -> Result<(), Failure> {
             "let `wasm-bindgen` and `wasm-bindgen-cli-support` have the same version in both Cargo.toml",
         )
     })
+}
+
+/// The WebAssembly file as a string, for `pkg/inline.js`.
+fn write_inline(folder: &Path) -> Result<(), Failure> {
+    let wasm = files::read(&folder.join(format!("{NAME}_bg.wasm")))?;
+    let script = format!("export const base64 =\n  \"{}\";\n", BASE64.encode(wasm));
+    files::write(&folder.join(INLINE), script.as_bytes())
 }
 
 fn program_fingerprint() -> Result<String, Failure> {

@@ -17,6 +17,8 @@ use std::path::PathBuf;
 use crate::failure::Failure;
 use crate::{process, say, toolchain, workspace};
 
+pub(crate) use assemble::{DIST, is_shipped};
+
 /// The name of the crate and of the files made of it.
 const NAME: &str = "gloss";
 
