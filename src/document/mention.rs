@@ -43,7 +43,10 @@ pub enum Evidence {
         of: String,
     },
     /// It stands in the list of names that the caller gave.
-    Given,
+    Given {
+        /// The title that the caller gave with it.
+        title: Option<String>,
+    },
 }
 
 macro_rules! rules {
@@ -210,7 +213,7 @@ impl Evidence {
             Self::Rule(rule) => rule.slug(),
             Self::Name { .. } => "known-name",
             Self::Alias { .. } => "alias",
-            Self::Given => "given",
+            Self::Given { .. } => "given",
         }
     }
 
@@ -221,7 +224,7 @@ impl Evidence {
             Self::Rule(rule) => rule.explain().to_owned(),
             Self::Name { title } => format!("A known name: {title}."),
             Self::Alias { of } => format!("Another form of “{of}”."),
-            Self::Given => "In your own list of names.".to_owned(),
+            Self::Given { .. } => "In your own list of names.".to_owned(),
         }
     }
 }

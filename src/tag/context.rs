@@ -37,7 +37,11 @@ struct Listed<'a> {
 
 impl<'a, 'w> Walker<'a, 'w> {
     /// The names of all sentences, in order and disjoint.
-    pub(crate) fn walk(words: &'w Words<'a>, support: &'w Support<'a>, sentences: &[Range<usize>]) -> Vec<Found<'a>> {
+    pub(crate) fn walk(
+        words: &'w Words<'a>,
+        support: &'w Support<'a>,
+        sentences: &[Range<usize>],
+    ) -> Vec<Found<'a>> {
         let mut walker = Self { words, support, known: Gazetteer::shipped(), found: Vec::new(), end: 0 };
         for sentence in sentences {
             walker.end = sentence.end;
@@ -73,7 +77,9 @@ impl<'a, 'w> Walker<'a, 'w> {
 
     /// "King said": a title that another name in the document has as its own.
     fn is_name_in_spite_of_title(&self, at: usize, stop: usize) -> bool {
-        stop == at + 1 && !self.words.is_name_word(stop) && self.support.longest(self.words, at, stop).is_some()
+        stop == at + 1
+            && !self.words.is_name_word(stop)
+            && self.support.longest(self.words, at, stop).is_some()
     }
 
     fn take(&mut self, start: usize, end: usize, kind: Kind, confidence: f32, proof: Proof<'a>) -> usize {
@@ -95,7 +101,9 @@ impl<'a, 'w> Walker<'a, 'w> {
             return None;
         }
         let proof = match self.listed(at + 1) {
-            Some(Listed { proof: Proof::Known { title }, stop, .. }) if stop == at + 2 => Proof::Known { title },
+            Some(Listed { proof: Proof::Known { title }, stop, .. }) if stop == at + 2 => {
+                Proof::Known { title }
+            }
             _ => Proof::Rule(Rule::Abbreviation),
         };
         self.found.push(Found { start: at + 1, end: at + 2, kind, confidence: 0.95, proof });
@@ -112,7 +120,10 @@ impl<'a, 'w> Walker<'a, 'w> {
         let mut used = 0;
         for word in name {
             let initial = self.words.text(word).chars().next();
-            if letters.peek().is_some_and(|&letter| initial.is_some_and(|initial| initial.eq_ignore_ascii_case(&letter))) {
+            if letters
+                .peek()
+                .is_some_and(|&letter| initial.is_some_and(|initial| initial.eq_ignore_ascii_case(&letter)))
+            {
                 letters.next();
                 used += 1;
             }
@@ -123,7 +134,8 @@ impl<'a, 'w> Walker<'a, 'w> {
     /// The longest name at a word that the gazetteer or the document knows and that can be trusted here.
     fn listed(&self, at: usize) -> Option<Listed<'a>> {
         let hashes = (at..self.end).map(|index| self.words.at(index).hash);
-        let known = self.known.longest_of(hashes).filter(|(length, known)| self.is_trusted(at, *length, known.trust));
+        let known =
+            self.known.longest_of(hashes).filter(|(length, known)| self.is_trusted(at, *length, known.trust));
         let known = known.map(|(length, known)| Listed {
             stop: at + length,
             kind: known.kind,
@@ -135,7 +147,10 @@ impl<'a, 'w> Walker<'a, 'w> {
             (Some(known), Some((own, part))) => {
                 // "Jordan" is the man where "Michael Jordan" stands, but France stays France.
                 let prefers_own = own.stop > known.stop
-                    || own.stop == known.stop && own.kind != known.kind && part == Part::Short && !matches!(known.kind, Kind::Norp);
+                    || own.stop == known.stop
+                        && own.kind != known.kind
+                        && part == Part::Short
+                        && !matches!(known.kind, Kind::Norp);
                 Some(if prefers_own { own } else { known })
             }
             (known, own) => known.or(own.map(|(own, _)| own)),
@@ -151,7 +166,13 @@ impl<'a, 'w> Walker<'a, 'w> {
             return None;
         }
         let (confidence, proof) = match form.part {
-            Part::Whole => (0.8, Proof::Rule(Rule::SeenElsewhere)),
+            // What the name's own words say holds everywhere.
+            Part::Whole => match form.proof {
+                proof @ (Proof::Rule(Rule::HeadWord | Rule::GivenName) | Proof::Known { .. }) => {
+                    (form.confidence, proof)
+                }
+                _ => (form.confidence * 0.9, Proof::Rule(Rule::SeenElsewhere)),
+            },
             Part::Short => (0.9, Proof::Form { of: form.of }),
             Part::Given => (0.75, Proof::Form { of: form.of }),
         };
@@ -197,14 +218,19 @@ impl<'a, 'w> Walker<'a, 'w> {
             return Some((stop, kind));
         }
         let is_head = |&index: &usize| {
-            facts(index).ends.is_some() && (index + 1 == stop || matches!(self.words.text(index + 1), "of" | "for"))
+            facts(index).ends.is_some()
+                && (index + 1 == stop || matches!(self.words.text(index + 1), "of" | "for"))
         };
         if let Some(index) = (at + 1..stop).rev().find(is_head) {
             return facts(index).ends.map(|kind| (stop, kind));
         }
-        // "Samsung Electronics Lee": what follows the head is another name.
-        if let Some(index) = (at + 1..stop).rev().find(|&index| facts(index).ends == Some(Kind::Org) && !self.words.is_hyphen(index + 1)) {
-            return Some((index + 1, Kind::Org));
+        if let Some(index) = (at + 1..stop)
+            .rev()
+            .find(|&index| facts(index).ends == Some(Kind::Org) && !self.words.is_hyphen(index + 1))
+        {
+            // "Honduran Armed Forces Héctor Valerio": what follows the head is another name.
+            let is_person = facts(index + 1).is(Class::Given) || facts(index + 1).is(Class::FamilyFirst);
+            return Some((if is_person { index + 1 } else { stop }, Kind::Org));
         }
         facts(at).begins.filter(|_| stop > at + 1).map(|kind| (stop, kind))
     }
@@ -215,7 +241,11 @@ impl<'a, 'w> Walker<'a, 'w> {
         stop == at + 2
             && self.words.at(at).facts.is(Class::Given)
             && !follows_article
-            && (kind != Kind::Org || matches!(self.words.text(at + 1), "Church" | "Post" | "Bond" | "School" | "Banks" | "Price"))
+            && (kind != Kind::Org
+                || matches!(
+                    self.words.text(at + 1),
+                    "Church" | "Post" | "Bond" | "School" | "Banks" | "Price"
+                ))
     }
 
     /// The place where another name begins inside the phrase, or its end.
@@ -227,7 +257,9 @@ impl<'a, 'w> Walker<'a, 'w> {
             !self.words.is_hyphen(index - 1)
                 && self.words.at(index).is_capital()
                 && self.listed(index).is_some_and(|listed| {
-                    listed.confidence > 0.9 && listed.stop <= stop && (listed.stop > index + 1 || matches!(listed.kind, Kind::Gpe | Kind::Norp))
+                    listed.confidence > 0.9
+                        && listed.stop <= stop
+                        && (listed.stop > index + 1 || matches!(listed.kind, Kind::Gpe | Kind::Norp))
                 })
         };
         (at + 1..stop).find(begins_other).unwrap_or(stop)
@@ -261,29 +293,25 @@ impl<'a, 'w> Walker<'a, 'w> {
             return Some((Kind::Person, 0.8, Rule::Age));
         }
         let speaks = self.speaks(at, stop);
-        if speaks && names >= 2 && !is_acronym {
+        let is_ordinary = (at..stop).any(|index| words.at(index).is_common);
+        if speaks && names >= 2 && !is_ordinary {
             return Some((Kind::Person, 0.7, Rule::SpeechVerb));
         }
-        if !inside {
-            return (speaks && first.facts.is(Class::Given)).then_some((Kind::Person, 0.6, Rule::SpeechVerb));
-        }
-        if self.is_before_place(stop) {
+        if self.is_before_place(stop) && inside {
             return Some((Kind::Gpe, 0.7, Rule::PlacePreposition));
         }
-        if is_acronym {
-            let length = words.text(at).chars().filter(|letter| letter.is_alphabetic()).count();
-            return (2..=6).contains(&length).then_some((Kind::Org, 0.5, Rule::Capitals));
+        if is_ordinary || !inside || is_acronym {
+            return None;
         }
-        if self.follows_place_word(at) && names <= 2 {
-            return Some((Kind::Gpe, 0.5, Rule::PlacePreposition));
-        }
-        match names {
-            _ if speaks && first.facts.is(Class::Given) => Some((Kind::Person, 0.6, Rule::SpeechVerb)),
-            2 | 3 if !(at..stop).any(|index| words.at(index).is_common) => Some((Kind::Person, 0.45, Rule::Capitals)),
-            2..=6 => Some((Kind::Org, 0.35, Rule::Capitals)),
-            1 if has_inner_capital(words.text(at)) => Some((Kind::Org, 0.45, Rule::Capitals)),
-            1 if first.facts.is(Class::Given) => Some((Kind::Person, 0.5, Rule::GivenName)),
-            1 if !first.is_common => Some((Kind::Org, 0.3, Rule::Capitals)),
+        let before = words.text(at.wrapping_sub(1));
+        let after = words.text(stop);
+        match before {
+            _ if names == 1 && speaks => Some((Kind::Person, 0.6, Rule::SpeechVerb)),
+            "by" if (2..=3).contains(&names) => Some((Kind::Person, 0.6, Rule::Capitals)),
+            "at" if names == 1 => Some((Kind::Org, 0.5, Rule::Capitals)),
+            "in" | "near" if names <= 2 && matches!(after, "," | "." | "and" | ")") => {
+                Some((Kind::Gpe, 0.5, Rule::PlacePreposition))
+            }
             _ => None,
         }
     }
@@ -297,7 +325,8 @@ impl<'a, 'w> Walker<'a, 'w> {
 
     /// "Ada Moss, 45, said"
     fn has_age(&self, stop: usize) -> bool {
-        let is_number = |index: usize| index < self.end && self.words.token(index).class == TokenClass::Number;
+        let is_number =
+            |index: usize| index < self.end && self.words.token(index).class == TokenClass::Number;
         self.words.text(stop) == ","
             && is_number(stop + 1)
             && self.words.text(stop + 1).len() <= 2
@@ -307,7 +336,8 @@ impl<'a, 'w> Walker<'a, 'w> {
     /// "… said", "said …"
     fn speaks(&self, at: usize, stop: usize) -> bool {
         let is_speech = |index: usize| self.words.at(index).facts.is(Class::Speech);
-        is_speech(stop) && stop < self.end || at > 0 && is_speech(at - 1) && self.words.text(at - 1) != "described"
+        is_speech(stop) && stop < self.end
+            || at > 0 && is_speech(at - 1) && self.words.text(at - 1) != "described"
     }
 
     /// "Springfield, Ohio": a known place stands behind the comma.
@@ -315,11 +345,6 @@ impl<'a, 'w> Walker<'a, 'w> {
         self.words.text(stop) == ","
             && stop + 1 < self.end
             && self.listed(stop + 1).is_some_and(|listed| listed.kind == Kind::Gpe && listed.confidence > 0.9)
-    }
-
-    fn follows_place_word(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        self.words.at(before).facts.is(Class::Place) && !self.words.at(before).is_capital()
     }
 
     /// "learn Chinese", "in French": the language, not the people.
@@ -330,18 +355,27 @@ impl<'a, 'w> Walker<'a, 'w> {
         let before = self.words.text(at - 1);
         let is_language = matches!(
             before,
-            "learn" | "learning" | "speak" | "speaks" | "speaking" | "spoke" | "spoken" | "study" | "studying" | "fluent"
-                | "into" | "teach" | "teaches" | "teaching"
+            "learn"
+                | "learning"
+                | "speak"
+                | "speaks"
+                | "speaking"
+                | "spoke"
+                | "spoken"
+                | "study"
+                | "studying"
+                | "fluent"
+                | "into"
+                | "teach"
+                | "teaches"
+                | "teaching"
         ) || before == "in" && !self.words.is_name_word(stop) && self.ends_clause(stop);
         let is_plural = self.words.text(at).ends_with("ns");
         if is_language && !is_plural { Kind::Language } else { kind }
     }
 
     fn ends_clause(&self, index: usize) -> bool {
-        index >= self.end || matches!(self.words.text(index), "." | "," | ";" | ")" | "and" | "or" | "\"" | "”")
+        index >= self.end
+            || matches!(self.words.text(index), "." | "," | ";" | ")" | "and" | "or" | "\"" | "”")
     }
-}
-
-fn has_inner_capital(word: &str) -> bool {
-    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }

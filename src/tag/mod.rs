@@ -18,9 +18,9 @@ mod document;
 mod found;
 pub mod gazetteer;
 mod given;
-mod lexicon;
+pub(crate) mod lexicon;
 mod phrase;
-mod table;
+pub(crate) mod table;
 mod words;
 
 use std::ops::Range;

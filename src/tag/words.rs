@@ -145,7 +145,9 @@ impl<'a> Words<'a> {
             }
             opens = match self.tokens[index].class {
                 TokenClass::Word | TokenClass::Number => false,
-                TokenClass::Mark => opens || matches!(self.text(index), "\"" | "“" | ":" | "•" | "|" | "…" | "‘"),
+                TokenClass::Mark => {
+                    opens || matches!(self.text(index), "\"" | "“" | ":" | "•" | "|" | "…" | "‘")
+                }
             };
         }
     }
@@ -163,7 +165,8 @@ impl<'a> Words<'a> {
                 Capitals::All => (capital, all) = (capital + 1, all + 1),
                 Capitals::Caseless => {}
             }
-            ordinary += usize::from(word.is_common && matches!(word.capitals, Capitals::First | Capitals::All));
+            ordinary +=
+                usize::from(word.is_common && matches!(word.capitals, Capitals::First | Capitals::All));
         }
         if all >= 3 && all * 10 >= (lower + capital) * 8 {
             Style::AllCapitals
@@ -219,7 +222,11 @@ impl Word {
         let facts = lexicon.facts(hash);
         if !matches!(capitals, Capitals::First | Capitals::All) {
             // "iPhone", "eBay": a capital inside is one too.
-            let capital = if text.bytes().any(|byte| byte.is_ascii_uppercase()) { Capital::Inside } else { Capital::None };
+            let capital = if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                Capital::Inside
+            } else {
+                Capital::None
+            };
             return Self { hash, lower: hash, facts, capitals, capital, is_common: facts.is(Class::Common) };
         }
         let lower = hash_lower(text);

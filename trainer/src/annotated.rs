@@ -30,7 +30,12 @@ impl Annotated {
             serde_json::from_str(line)
                 .map_err(|error| format!("{}, line {}: {error}", path.display(), index + 1))
         };
-        crate::read(path)?.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(parse).collect()
+        crate::read(path)?
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+            .map(parse)
+            .collect()
     }
 
     /// The tokens with their byte offsets.
@@ -44,8 +49,11 @@ impl Annotated {
         let mut bytes: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
         bytes.push(self.text.len());
         let byte = |at: usize| bytes[at.min(bytes.len() - 1)];
-        let mut mentions: Vec<_> =
-            self.entities.iter().map(|mark| (byte(mark.start), byte(mark.end), mark.label.as_str())).collect();
+        let mut mentions: Vec<_> = self
+            .entities
+            .iter()
+            .map(|mark| (byte(mark.start), byte(mark.end), mark.label.as_str()))
+            .collect();
         mentions.sort_unstable();
         mentions
     }

@@ -19,8 +19,19 @@ const HEADER: &str = "\
 
 /// Words that stand before a name and are no part of it.
 const TITLES: &[&str] = &[
-    "Pope", "King", "Queen", "Prince", "Princess", "President", "Sheikh", "Sir", "Dr.", "Ayatollah", "Archbishop",
-    "Cardinal", "General", "Emperor", "Crown Prince", "Grand Duke", "Prime Minister",
+    "Pope",
+    "King",
+    "Queen",
+    "Prince",
+    "Princess",
+    "President",
+    "Dr.",
+    "Archbishop",
+    "Cardinal",
+    "Emperor",
+    "Crown Prince",
+    "Grand Duke",
+    "Prime Minister",
 ];
 
 pub(crate) fn write(news: &Path, train: &Path) -> Result<String, String> {
@@ -28,13 +39,16 @@ pub(crate) fn write(news: &Path, train: &Path) -> Result<String, String> {
     let known: BTreeSet<String> = names.iter().map(|name| name.surface.clone()).collect();
     let from_news = crate::read(news)?;
     names.extend(from_news.lines().filter_map(clean).filter(|name| !known.contains(&name.surface)));
-    names = names.into_iter().map(without_title_words).filter(|name| name.surface.chars().count() > 1).collect();
+    names =
+        names.into_iter().map(without_title_words).filter(|name| name.surface.chars().count() > 1).collect();
     fill_titles(&mut names, &from_news);
     let texts = Annotated::read(train)?;
     doubt_ordinary_words(&mut names, &words::common(&texts));
+    names.retain(|name| !is_bare_given_name(name));
     let counts = check(&listing(&names), &texts);
     let dropped = judge(&mut names, &counts);
-    let summary = crate::write_source("src/tag/gazetteer/names.txt", &(HEADER.to_owned() + &listing(&names)))?;
+    let summary =
+        crate::write_source("src/tag/gazetteer/names.txt", &(HEADER.to_owned() + &listing(&names)))?;
     Ok(format!("{summary}; {dropped} names dropped because annotated text contradicts them"))
 }
 
@@ -117,6 +131,15 @@ fn doubt_ordinary_words(names: &mut [Name], common: &BTreeSet<String>) {
             _ => !name.surface.contains(' ') && words.all(is_ordinary),
         };
     }
+}
+
+/// "Michael" alone is not the song of that name.
+fn is_bare_given_name(name: &Name) -> bool {
+    let given = include_str!("../../src/tag/lexicon/given.txt");
+    let is_single = !name.surface.contains(' ');
+    let is_place = matches!(name.kind, Kind::Gpe | Kind::Loc | Kind::Norp);
+    let is_ordinary_title = is_single && name.weak && name.kind == Kind::WorkOfArt;
+    is_ordinary_title || is_single && !is_place && given.split_whitespace().any(|word| word == name.surface)
 }
 
 /// How often a name stands in annotated texts as a mention of each kind, and how often as none.
@@ -222,13 +245,20 @@ mod tests {
             ("2025\tDATE\t2\t2025", None),
         ] {
             let name = clean(line);
-            assert_eq!(name.as_ref().map(|name| (name.surface.as_str(), name.title.as_str())), expected, "{line}");
+            assert_eq!(
+                name.as_ref().map(|name| (name.surface.as_str(), name.title.as_str())),
+                expected,
+                "{line}"
+            );
         }
     }
 
     #[test]
     fn a_listing_reads_back() {
-        let names = [Name::new("ROK", Kind::Gpe, "South Korea"), Name { weak: true, ..Name::new("Sun", Kind::Loc, "") }];
+        let names = [
+            Name::new("ROK", Kind::Gpe, "South Korea"),
+            Name { weak: true, ..Name::new("Sun", Kind::Loc, "") },
+        ];
         let listing = listing(&names);
         let read = Gazetteer::parse(&listing);
         assert_eq!(read.get("ROK").and_then(|known| known.title), Some("South Korea"));

@@ -66,7 +66,8 @@ impl<'a> Gazetteer<'a> {
     /// comment. Lines before the first section are left out. The first of equal names wins.
     pub fn parse(list: &'a str) -> Self {
         let lines = list.lines().count();
-        let mut gazetteer = Self { names: Vec::with_capacity(lines), places: Table::with_capacity(lines * 2) };
+        let mut gazetteer =
+            Self { names: Vec::with_capacity(lines), places: Table::with_capacity(lines * 2) };
         let mut kind = None;
         for line in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
