@@ -109,8 +109,14 @@ rules! {
     GivenName "given-name" "Begins with a known given name.";
     /// It ends in a word that says what it is ("… Ministry", "… River").
     HeadWord "head-word" "Ends in a word that says what it is.";
-    /// A preposition of place stands before it ("in …").
-    PlacePreposition "place-preposition" "A word of place stands before it.";
+    /// A word of place stands beside it ("the town of …", "in …", "… province").
+    PlacePreposition "place-preposition" "A word of place stands beside it.";
+    /// A sort of vehicle stands before it ("the tanker …").
+    CraftBefore "craft-before" "A sort of vehicle stands before it.";
+    /// It stands in a list, beside another name of its kind.
+    ListNeighbour "list-neighbour" "Stands in a list beside another name of its kind.";
+    /// A party's letter with the state of a politician: "(D-Minn.)".
+    PartyLetter "party-letter" "A party and a state in brackets.";
     /// A long form stands before its abbreviation in brackets.
     Abbreviation "abbreviation" "The abbreviation of the name before it.";
     /// It stands in the list of known names, but no article belongs to it.

@@ -70,10 +70,6 @@ impl<'a> Words<'a> {
         words
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.words.len()
-    }
-
     /// The word at an index; beyond the end there is an empty one.
     #[inline]
     pub(crate) fn at(&self, index: usize) -> Word {
@@ -99,6 +95,11 @@ impl<'a> Words<'a> {
     #[inline]
     pub(crate) fn touches_next(&self, index: usize) -> bool {
         self.tokens.get(index + 1).is_some_and(|next| self.tokens[index].touches(next))
+    }
+
+    /// Whether two tokens stand in one block.
+    pub(crate) fn same_block(&self, one: usize, other: usize) -> bool {
+        self.tokens[one].block == self.tokens[other].block
     }
 
     /// Whether the token is a hyphen or dash inside a word.
