@@ -206,7 +206,7 @@ impl Groups {
             let same_class: Vec<usize> =
                 by_part.all(&key).iter().copied().filter(|&full| forms[full].class == form.class).collect();
             if let [full] = same_class[..]
-                && are_compatible(titles[index], titles[full])
+                && (form.class == Class::Norp || are_compatible(titles[index], titles[full]))
             {
                 self.join(index, full);
             }

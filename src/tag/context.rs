@@ -24,6 +24,8 @@ pub(crate) struct Walker<'a, 'w> {
     found: Vec<Found<'a>>,
     /// End of the sentence that is walked.
     end: usize,
+    /// End of the last title.
+    title_end: usize,
 }
 
 /// A name that a list knows, at a word.
@@ -43,7 +45,8 @@ impl<'a, 'w> Walker<'a, 'w> {
         support: &'w Support<'a>,
         sentences: &[Range<usize>],
     ) -> Vec<Found<'a>> {
-        let mut walker = Self { words, support, known: Gazetteer::shipped(), found: Vec::new(), end: 0 };
+        let mut walker =
+            Self { words, support, known: Gazetteer::shipped(), found: Vec::new(), end: 0, title_end: 0 };
         for sentence in sentences {
             walker.end = sentence.end;
             let mut at = sentence.start;
@@ -69,7 +72,8 @@ impl<'a, 'w> Walker<'a, 'w> {
             let is_name = |&index: &usize| {
                 self.listed(index).is_some_and(|name| name.kind == Kind::Person && name.stop > stop)
             };
-            return (at + 1..stop).find(is_name).unwrap_or(stop);
+            self.title_end = (at + 1..stop).find(is_name).unwrap_or(stop);
+            return self.title_end;
         }
         if let Some(next) = self.take_party_letter(at) {
             return next;
@@ -101,9 +105,12 @@ impl<'a, 'w> Walker<'a, 'w> {
         }
         let place = match self.listed(at + 2) {
             Some(listed) if listed.kind == Kind::Gpe => listed,
-            _ if self.words.at(at + 2).facts.is(Class::State) => {
-                Listed { stop: at + 3, kind: Kind::Gpe, confidence: 0.95, proof: Proof::Rule(Rule::PartyLetter) }
-            }
+            _ if self.words.at(at + 2).facts.is(Class::State) => Listed {
+                stop: at + 3,
+                kind: Kind::Gpe,
+                confidence: 0.95,
+                proof: Proof::Rule(Rule::PartyLetter),
+            },
             _ => return None,
         };
         if self.words.text(at) != "I" {
@@ -122,14 +129,29 @@ impl<'a, 'w> Walker<'a, 'w> {
 
     /// Numbers that belong to the names of events and troops: "2026 World Cup", "5th Infantry Division".
     fn with_number(&self, start: usize, end: usize, kind: Kind) -> usize {
-        let Some(before) = start.checked_sub(1).filter(|&before| self.words.same_block(before, start)) else { return start };
+        let Some(before) = start.checked_sub(1).filter(|&before| self.words.same_block(before, start)) else {
+            return start;
+        };
         let text = self.words.text(before);
-        let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_ordinal = matches!(text, "st" | "nd" | "rd" | "th") && before > 0 && self.words.touches_next(before - 1);
+        let is_year = text.len() == 4
+            && (text.starts_with("19") || text.starts_with("20"))
+            && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_ordinal =
+            matches!(text, "st" | "nd" | "rd" | "th") && before > 0 && self.words.touches_next(before - 1);
         let is_troop = || {
             matches!(
                 self.words.text(end - 1),
-                "Brigade" | "Division" | "Battalion" | "Regiment" | "Corps" | "Army" | "Fleet" | "Front" | "Circuit" | "Congress" | "Team"
+                "Brigade"
+                    | "Division"
+                    | "Battalion"
+                    | "Regiment"
+                    | "Corps"
+                    | "Army"
+                    | "Fleet"
+                    | "Front"
+                    | "Circuit"
+                    | "Congress"
+                    | "Team"
             )
         };
         match kind {
@@ -292,7 +314,11 @@ impl<'a, 'w> Walker<'a, 'w> {
             && self.words.at(at).facts.is(Class::Given)
             && matches!(stop - at, 2..=4)
             && self.listed(at + 1).is_none()
-            && !(at + 1..stop).any(|index| self.words.at(index).is_common || self.words.at(index).facts.ends.is_some() || self.words.is_hyphen(index))
+            && !(at + 1..stop).any(|index| {
+                self.words.at(index).is_common
+                    || self.words.at(index).facts.ends.is_some()
+                    || self.words.is_hyphen(index)
+            })
     }
 
     /// "French European Parliament member": after a people or country a known name with a word of its own.
@@ -302,13 +328,16 @@ impl<'a, 'w> Walker<'a, 'w> {
                 next.stop > listed.stop + 1
                     && next.stop <= stop
                     && matches!(next.proof, Proof::Known { .. })
-                    && (listed.stop..next.stop).any(|index| self.words.at(index).is_capital() && !self.words.at(index).is_common)
+                    && (listed.stop..next.stop)
+                        .any(|index| self.words.at(index).is_capital() && !self.words.at(index).is_common)
             })
     }
 
     /// "Communist Party of Cuba Raúl Castro": the end of the phrase before a person that follows a head word.
     fn before_person(&self, at: usize, stop: usize) -> usize {
-        let Some(head) = (at..stop).find(|&index| self.words.at(index).facts.ends.is_some()) else { return stop };
+        let Some(head) = (at..stop).find(|&index| self.words.at(index).facts.ends.is_some()) else {
+            return stop;
+        };
         let begins = |&index: &usize| {
             self.words.at(index).facts.is(Class::Given)
                 && self.words.at(index - 1).is_capital()
@@ -374,9 +403,13 @@ impl<'a, 'w> Walker<'a, 'w> {
 
     /// Whether a title or form of address stands right before a word.
     fn follows_title(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|&before| self.words.same_block(before, at)) else { return false };
-        let facts = self.words.at(before).facts;
-        facts.is_title() && self.found.last().is_none_or(|name| name.end < at)
+        if at > 0 && self.title_end == at {
+            return true;
+        }
+        let Some(before) = at.checked_sub(1).filter(|&before| self.words.same_block(before, at)) else {
+            return false;
+        };
+        self.words.at(before).facts.is_title() && self.found.last().is_none_or(|name| name.end < at)
     }
 
     /// What an unknown phrase is, from its form and its surroundings.
@@ -406,7 +439,11 @@ impl<'a, 'w> Walker<'a, 'w> {
         if speaks && names >= 2 && !is_ordinary {
             return Some((Kind::Person, 0.7, Rule::SpeechVerb));
         }
-        let is_state = stop == at + 1 && first.facts.is(Class::State) && at >= 2 && words.text(at - 1) == "," && words.is_name_word(at - 2);
+        let is_state = stop == at + 1
+            && first.facts.is(Class::State)
+            && at >= 2
+            && words.text(at - 1) == ","
+            && words.is_name_word(at - 2);
         if self.is_before_place(stop) && inside || is_state {
             return Some((Kind::Gpe, 0.7, Rule::PlacePreposition));
         }
@@ -437,7 +474,9 @@ impl<'a, 'w> Walker<'a, 'w> {
         }
         let after_of = at >= 2 && self.words.text(at - 1) == "of" && sort(at - 2).is(Class::Place);
         let before_sort = stop < self.end && sort(stop).is(Class::Place);
-        if after_of && !self.words.at(at).is_common || before_sort && !(at..stop).any(|index| self.words.at(index).is_common) {
+        if after_of && !self.words.at(at).is_common
+            || before_sort && !(at..stop).any(|index| self.words.at(index).is_common)
+        {
             return Some((Kind::Gpe, 0.7, Rule::PlacePreposition));
         }
         (at > 0 && sort(at - 1).is(Class::Craft)).then_some((Kind::Product, 0.7, Rule::CraftBefore))
@@ -450,14 +489,18 @@ impl<'a, 'w> Walker<'a, 'w> {
         let is_list = (1..=2).contains(&between.len())
             && between.clone().all(|index| matches!(self.words.text(index), "," | "and" | "or" | "&"))
             && self.words.same_block(last.end, at);
-        (is_list && matches!(last.kind, Kind::Person | Kind::Gpe | Kind::Org | Kind::Product)).then_some(last.kind)
+        (is_list && matches!(last.kind, Kind::Person | Kind::Gpe | Kind::Org | Kind::Product))
+            .then_some(last.kind)
     }
 
     /// A family name of East Asia with one or two syllables behind it, which are no ordinary words.
     fn is_east_asian(&self, at: usize, stop: usize) -> bool {
         let rest = (at + 1..stop).filter(|&index| !self.words.is_hyphen(index));
         (1..=2).contains(&rest.clone().count())
-            && rest.clone().all(|index| !self.words.at(index).is_common && self.words.text(index).len() <= 9)
+            && rest.clone().all(|index| {
+                (!self.words.at(index).is_common || self.words.is_hyphen(index - 1))
+                    && self.words.text(index).len() <= 9
+            })
     }
 
     /// "Ada Moss, 45, said"

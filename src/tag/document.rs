@@ -54,7 +54,9 @@ impl<'a> Support<'a> {
     /// Reads the names of a first pass. Whole names come first, so that no short form hides one.
     pub(crate) fn of(document: &Words<'a>, found: &[Found<'a>]) -> Self {
         let mut support = Self { forms: Vec::new(), places: Table::with_capacity(found.len() * 2) };
-        for name in found.iter().filter(|name| name.is_evident()) {
+        // What the gazetteer knows it finds everywhere.
+        let is_news = |name: &&Found<'a>| name.is_evident() && !matches!(name.proof, Proof::Known { .. });
+        for name in found.iter().filter(is_news) {
             let form = whole(document, name);
             support.add(form.of, form);
         }

@@ -128,7 +128,8 @@ impl Words<'_> {
             "of" | "for" => self.has_head(at, index).then(|| self.after_particles(index, end)).flatten(),
             // "Health and Welfare", but not "Lee and Park".
             "and" => self.after_particles(index, end).filter(|&next| {
-                self.has_of(at, index) && self.at(next).is_common && self.at(index - 1).is_common
+                let is_ordinary = self.at(next).is_common || self.at(index - 1).is_common;
+                next == index + 1 && self.has_of(at, index) && is_ordinary && !self.at(next).facts.is(Class::Given)
             }),
             "the" | "as" => None,
             _ => self.after_particles(index, end),

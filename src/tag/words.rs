@@ -169,9 +169,11 @@ impl<'a> Words<'a> {
             ordinary +=
                 usize::from(word.is_common && matches!(word.capitals, Capitals::First | Capitals::All));
         }
+        // Headlines go without a full stop; prose that is dense with names has one.
+        let ends_in_stop = sentence.last().is_some_and(|last| self.text(last).ends_with('.'));
         if all >= 3 && all * 10 >= (lower + capital) * 8 {
             Style::AllCapitals
-        } else if capital >= 3 && ordinary >= 2 && capital * 10 >= (lower + capital) * 7 {
+        } else if !ends_in_stop && capital >= 3 && ordinary >= 2 && capital * 10 >= (lower + capital) * 7 {
             Style::Headline
         } else {
             Style::Running

@@ -67,6 +67,7 @@ fn clean(line: &str) -> Option<Name> {
         && ends_like_a_name(surface, kind)
         && surface.chars().any(char::is_alphabetic)
         && (!surface.contains(", ") || kind == Kind::Law)
+        && !surface.ends_with(" border")
         && !surface.starts_with("pro-")
         && !surface.starts_with("anti-")
         && !surface.contains('"');
