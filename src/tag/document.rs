@@ -2,10 +2,12 @@
 //! everywhere ("Lee Jae-myung" makes "Lee" a person), and an abbreviation in brackets holds from then on.
 
 use crate::document::Kind;
+use crate::resolve::name::PersonName;
 use crate::tag::found::{Found, Proof};
-use crate::tag::lexicon::Class;
-use crate::tag::table::{START, Table, mix};
-use crate::tag::words::{Capital, Words};
+use crate::tag::lexicon::{Class, Lexicon};
+use crate::tag::table::{START, Table, hash_lower, hash_word, mix};
+use crate::tag::words::Words;
+use crate::text::tokenise::words;
 
 /// Names that the document supports.
 #[derive(Debug)]
@@ -23,6 +25,10 @@ pub(crate) struct Form<'a> {
     pub(crate) of: &'a str,
     /// How much of the name it is.
     pub(crate) part: Part,
+    /// How sure the name is where it stands in full.
+    pub(crate) confidence: f32,
+    /// How it was found there.
+    pub(crate) proof: Proof<'a>,
 }
 
 /// How much of a name a form is.
@@ -46,27 +52,29 @@ impl<'a> Support<'a> {
     }
 
     /// Reads the names of a first pass. Whole names come first, so that no short form hides one.
-    pub(crate) fn of(words: &Words<'a>, found: &[Found<'a>]) -> Self {
+    pub(crate) fn of(document: &Words<'a>, found: &[Found<'a>]) -> Self {
         let mut support = Self { forms: Vec::new(), places: Table::with_capacity(found.len() * 2) };
-        for name in found.iter().filter(|name| name.is_evident()) {
-            let form = Form { kind: name.kind, of: words.slice(name.start..name.end), part: Part::Whole };
-            support.add(words, name.start, name.end, form);
+        // What the gazetteer knows it finds everywhere.
+        let is_news = |name: &&Found<'a>| name.is_evident() && !matches!(name.proof, Proof::Known { .. });
+        for name in found.iter().filter(is_news) {
+            let form = whole(document, name);
+            support.add(form.of, form);
         }
         for name in found.iter().filter(|name| name.is_evident()) {
-            let of = words.slice(name.start..name.end);
+            let form = whole(document, name);
             match name.kind {
-                Kind::Person => support.add_person(words, name, of),
-                Kind::Org | Kind::Fac | Kind::Event | Kind::Law => support.add_first_words(words, name, of),
+                Kind::Person => support.add_person(form),
+                Kind::Org | Kind::Fac | Kind::Event | Kind::Law => support.add_first_words(form),
                 _ => {}
             }
         }
         support
     }
 
-    fn add(&mut self, words: &Words<'a>, start: usize, end: usize, form: Form<'a>) {
+    fn add(&mut self, name: &str, form: Form<'a>) {
         let mut hash = START;
-        for index in start..end {
-            hash = mix(hash, words.at(index).hash);
+        for word in words(name) {
+            hash = mix(hash, hash_word(word));
             self.places.entry(hash);
         }
         let place = self.places.entry(hash);
@@ -77,32 +85,37 @@ impl<'a> Support<'a> {
     }
 
     /// The family name and the given name of a full name.
-    fn add_person(&mut self, words: &Words<'a>, name: &Found<'a>, of: &'a str) {
-        let Some((family, given)) = parts(words, name.start, name.end) else { return };
-        let short = Form { kind: Kind::Person, of, part: Part::Short };
-        self.add(words, family.0, family.1, short);
-        if !words.at(given.0).is_common {
-            self.add(words, given.0, given.1, Form { part: Part::Given, ..short });
+    fn add_person(&mut self, form: Form<'a>) {
+        let name = PersonName::parse(form.of);
+        let PersonName { family: Some(family), given: Some(given), .. } = name else { return };
+        let short = Form { part: Part::Short, ..form };
+        self.add(family, short);
+        if !Lexicon::shipped().facts(hash_lower(given)).is(Class::Common) {
+            self.add(given, Form { part: Part::Given, ..short });
         }
     }
 
     /// "Samsung" of "Samsung Group", "Provisional Government" of "Provisional Government of the Republic of Korea".
-    fn add_first_words(&mut self, words: &Words<'a>, name: &Found<'a>, of: &'a str) {
-        let before_of = (name.start + 2..name.end).find(|&index| words.text(index) == "of");
-        let before_head = (name.end - name.start == 2 && name.kind == Kind::Org)
-            .then(|| name.end - 1)
-            .filter(|&last| is_company_word(words.text(last)) && !words.at(name.start).is_common);
-        if let Some(stop) = before_of.or(before_head) {
-            self.add(words, name.start, stop, Form { kind: name.kind, of, part: Part::Short });
+    fn add_first_words(&mut self, form: Form<'a>) {
+        let of = form.of;
+        let before_of = of.split_once(" of ").map(|(head, _)| head).filter(|head| head.contains(' '));
+        let is_company = |name: &(&str, &str)| {
+            is_company_word(name.1)
+                && !name.0.contains(' ')
+                && !Lexicon::shipped().facts(hash_lower(name.0)).is(Class::Common)
+        };
+        let before_head = of.rsplit_once(' ').filter(is_company).map(|(head, _)| head);
+        if let Some(short) = before_of.or(before_head) {
+            self.add(short, Form { part: Part::Short, ..form });
         }
     }
 
     /// The longest supported form at a word, with its length.
-    pub(crate) fn longest(&self, words: &Words<'a>, at: usize, end: usize) -> Option<(usize, Form<'a>)> {
+    pub(crate) fn longest(&self, document: &Words<'a>, at: usize, end: usize) -> Option<(usize, Form<'a>)> {
         let mut longest = None;
         let mut hash = START;
         for index in at..end {
-            hash = mix(hash, words.at(index).hash);
+            hash = mix(hash, document.at(index).hash);
             let Some(&Place(place)) = self.places.get(hash) else { break };
             if place > 0 {
                 longest = Some((index + 1 - at, place));
@@ -112,38 +125,15 @@ impl<'a> Support<'a> {
     }
 }
 
-/// Where the family name and the given name of a full name stand, as token ranges.
-fn parts(words: &Words<'_>, start: usize, end: usize) -> Option<((usize, usize), (usize, usize))> {
-    let mut last = end;
-    while last > start + 1
-        && matches!(words.text(last - 1), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
-    {
-        last -= 1;
+/// The form that is the name itself.
+fn whole<'a>(document: &Words<'a>, name: &Found<'a>) -> Form<'a> {
+    Form {
+        kind: name.kind,
+        of: document.slice(name.start..name.end),
+        part: Part::Whole,
+        confidence: name.confidence,
+        proof: name.proof,
     }
-    let spaces = (start..last.saturating_sub(1)).filter(|&index| !words.touches_next(index)).count();
-    if spaces == 0 {
-        return None;
-    }
-    // "Lee Jae-myung", "Xi Jinping": the family name stands first.
-    let is_family_first = words.at(start).facts.is(Class::FamilyFirst)
-        && !words.at(start).facts.is(Class::Given)
-        && !(start + 1..last).any(|index| words.at(index).facts.is(Class::Given));
-    if is_family_first {
-        return Some(((start, start + 1), (start + 1, last)));
-    }
-    let mut family = last - 1;
-    while family > start + 1 && words.touches_next(family - 1) {
-        family -= 1;
-    }
-    // "van der Bellen", "bin Laden": the particle belongs to the family name.
-    while family > start + 1 && words.at(family - 1).capital == Capital::None {
-        family -= 1;
-    }
-    let mut given = start + 1;
-    while given < family && words.touches_next(given - 1) {
-        given += 1;
-    }
-    Some(((family, last), (start, given)))
 }
 
 fn is_company_word(word: &str) -> bool {

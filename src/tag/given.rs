@@ -40,7 +40,7 @@ pub(super) fn find(text: &str, tokens: &[Token], names: &[GivenName]) -> Vec<Can
             span: Span::new(tokens[at].span.start, tokens[at + length - 1].span.end),
             kind: names.names[place].kind,
             confidence: Confidence::FULL,
-            evidence: Evidence::Given,
+            evidence: Evidence::Given { title: names.names[place].title.clone() },
             value: None,
         });
         at += length;

@@ -3,6 +3,7 @@
 //! [`Words::phrase_end`] gives the longest stretch from a word that could be one name ("Ministry of Health and
 //! Welfare", "Lee Jae-myung"); [`Words::titles_end`] walks over a title ("Deputy Prime Minister").
 
+use crate::document::Kind;
 use crate::tag::lexicon::Class;
 use crate::tag::words::{Capital, Words};
 
@@ -18,6 +19,10 @@ const PARTICLES: &[&str] = &[
     "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "les", "los", "of", "ten", "ter", "the",
     "ud", "ul", "van", "von", "y", "zu", "zum", "zur",
 ];
+
+/// What follows a name and a hyphen and is short enough to be taken for a syllable.
+const PARTICIPLES: &[&str] =
+    &["based", "born", "class", "era", "held", "led", "like", "made", "owned", "run", "style", "wide"];
 
 /// Words whose possessive goes on with the name: "People's Bank", "Women's World Cup".
 const OWNERS: &[&str] = &[
@@ -56,7 +61,7 @@ impl Words<'_> {
                 break;
             }
             if self.is_hyphen(index) {
-                match self.hyphen_tail(index + 1, end) {
+                match self.hyphen_tail(at, index + 1, end) {
                     Tail::Name => index += 1,
                     Tail::Syllable => (stop, index) = (index + 2, index + 2),
                     Tail::Word => break,
@@ -81,16 +86,22 @@ impl Words<'_> {
     }
 
     /// What stands after a hyphen.
-    fn hyphen_tail(&self, index: usize, end: usize) -> Tail {
+    fn hyphen_tail(&self, at: usize, index: usize, end: usize) -> Tail {
         if index >= end {
             return Tail::Word;
         }
-        let word = self.at(index);
+        let (word, text) = (self.at(index), self.text(index));
+        // "Chia-lung": after a family name of East Asia even an ordinary word may be a syllable.
+        let may_be_syllable = !word.is_common
+            || index > at + 2
+                && self.at(at).facts.is(Class::FamilyFirst)
+                && text.len() <= 5
+                && !PARTICIPLES.contains(&text);
         if self.is_name_word(index) {
             Tail::Name
         } else if !word.is_capital()
-            && !word.is_common
-            && (2..=8).contains(&self.text(index).len())
+            && may_be_syllable
+            && (2..=8).contains(&text.len())
             && self.is_word(index)
         {
             // "Jae-myung"; "Seoul-based" ends in an ordinary word.
@@ -117,7 +128,11 @@ impl Words<'_> {
             "of" | "for" => self.has_head(at, index).then(|| self.after_particles(index, end)).flatten(),
             // "Health and Welfare", but not "Lee and Park".
             "and" => self.after_particles(index, end).filter(|&next| {
-                self.has_of(at, index) && self.at(next).is_common && self.at(index - 1).is_common
+                let is_ordinary = self.at(next).is_common || self.at(index - 1).is_common;
+                next == index + 1
+                    && self.has_of(at, index)
+                    && is_ordinary
+                    && !self.at(next).facts.is(Class::Given)
             }),
             "the" | "as" => None,
             _ => self.after_particles(index, end),
@@ -139,9 +154,12 @@ impl Words<'_> {
         None
     }
 
-    /// Whether one of the words says what the name is, so that "of" may follow.
+    /// Whether one of the words says that the name is of a kind that "of" may follow: "Supreme Court of …", but not
+    /// "Kurdistan Region of …".
     fn has_head(&self, at: usize, end: usize) -> bool {
-        (at..end).any(|index| self.at(index).facts.ends.is_some() || self.at(index).facts.begins_of.is_some())
+        let is_body = |kind: Kind| matches!(kind, Kind::Org | Kind::Event | Kind::Law | Kind::WorkOfArt);
+        self.at(at).facts.begins_of.is_some()
+            || (at..end).any(|index| self.at(index).facts.ends.is_some_and(is_body))
     }
 
     fn has_of(&self, at: usize, end: usize) -> bool {

@@ -70,10 +70,6 @@ impl<'a> Words<'a> {
         words
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.words.len()
-    }
-
     /// The word at an index; beyond the end there is an empty one.
     #[inline]
     pub(crate) fn at(&self, index: usize) -> Word {
@@ -99,6 +95,11 @@ impl<'a> Words<'a> {
     #[inline]
     pub(crate) fn touches_next(&self, index: usize) -> bool {
         self.tokens.get(index + 1).is_some_and(|next| self.tokens[index].touches(next))
+    }
+
+    /// Whether two tokens stand in one block.
+    pub(crate) fn same_block(&self, one: usize, other: usize) -> bool {
+        self.tokens[one].block == self.tokens[other].block
     }
 
     /// Whether the token is a hyphen or dash inside a word.
@@ -168,9 +169,11 @@ impl<'a> Words<'a> {
             ordinary +=
                 usize::from(word.is_common && matches!(word.capitals, Capitals::First | Capitals::All));
         }
+        // Headlines go without a full stop; prose that is dense with names has one.
+        let ends_in_stop = sentence.last().is_some_and(|last| self.text(last).ends_with('.'));
         if all >= 3 && all * 10 >= (lower + capital) * 8 {
             Style::AllCapitals
-        } else if capital >= 3 && ordinary >= 2 && capital * 10 >= (lower + capital) * 7 {
+        } else if !ends_in_stop && capital >= 3 && ordinary >= 2 && capital * 10 >= (lower + capital) * 7 {
             Style::Headline
         } else {
             Style::Running

@@ -25,13 +25,9 @@ const TITLES: &[&str] = &[
     "Prince",
     "Princess",
     "President",
-    "Sheikh",
-    "Sir",
     "Dr.",
-    "Ayatollah",
     "Archbishop",
     "Cardinal",
-    "General",
     "Emperor",
     "Crown Prince",
     "Grand Duke",
@@ -48,6 +44,7 @@ pub(crate) fn write(news: &Path, train: &Path) -> Result<String, String> {
     fill_titles(&mut names, &from_news);
     let texts = Annotated::read(train)?;
     doubt_ordinary_words(&mut names, &words::common(&texts));
+    names.retain(|name| !is_bare_given_name(name));
     let counts = check(&listing(&names), &texts);
     let dropped = judge(&mut names, &counts);
     let summary =
@@ -70,6 +67,7 @@ fn clean(line: &str) -> Option<Name> {
         && ends_like_a_name(surface, kind)
         && surface.chars().any(char::is_alphabetic)
         && (!surface.contains(", ") || kind == Kind::Law)
+        && !surface.ends_with(" border")
         && !surface.starts_with("pro-")
         && !surface.starts_with("anti-")
         && !surface.contains('"');
@@ -134,6 +132,15 @@ fn doubt_ordinary_words(names: &mut [Name], common: &BTreeSet<String>) {
             _ => !name.surface.contains(' ') && words.all(is_ordinary),
         };
     }
+}
+
+/// "Michael" alone is not the song of that name.
+fn is_bare_given_name(name: &Name) -> bool {
+    let given = include_str!("../../src/tag/lexicon/given.txt");
+    let is_single = !name.surface.contains(' ');
+    let is_place = matches!(name.kind, Kind::Gpe | Kind::Loc | Kind::Norp);
+    let is_ordinary_title = is_single && name.weak && name.kind == Kind::WorkOfArt;
+    is_ordinary_title || is_single && !is_place && given.split_whitespace().any(|word| word == name.surface)
 }
 
 /// How often a name stands in annotated texts as a mention of each kind, and how often as none.

@@ -42,12 +42,16 @@ pub(crate) enum Class {
     Address = 16,
     /// A verb of speech.
     Speech = 32,
-    /// A word of place ("in", "near").
+    /// A sort of place ("town").
     Place = 64,
     /// No name although it has a capital.
     Stop = 128,
     /// An ordinary word; the lists have it in lower case.
     Common = 256,
+    /// The postal code of a state.
+    State = 512,
+    /// A sort of vehicle that has a name ("tanker").
+    Craft = 1024,
 }
 
 impl Facts {
@@ -83,6 +87,8 @@ impl Lexicon {
         lexicon.list(include_str!("surnames.txt"), Class::FamilyFirst);
         lexicon.list(include_str!("speech.txt"), Class::Speech);
         lexicon.list(include_str!("places.txt"), Class::Place);
+        lexicon.list(include_str!("states.txt"), Class::State);
+        lexicon.list(include_str!("craft.txt"), Class::Craft);
         lexicon.list(include_str!("stops.txt"), Class::Stop);
         lexicon.list(include_str!("common.txt"), Class::Common);
         lexicon.titles(include_str!("titles.txt"));
