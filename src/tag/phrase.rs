@@ -129,7 +129,10 @@ impl Words<'_> {
             // "Health and Welfare", but not "Lee and Park".
             "and" => self.after_particles(index, end).filter(|&next| {
                 let is_ordinary = self.at(next).is_common || self.at(index - 1).is_common;
-                next == index + 1 && self.has_of(at, index) && is_ordinary && !self.at(next).facts.is(Class::Given)
+                next == index + 1
+                    && self.has_of(at, index)
+                    && is_ordinary
+                    && !self.at(next).facts.is(Class::Given)
             }),
             "the" | "as" => None,
             _ => self.after_particles(index, end),
