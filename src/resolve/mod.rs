@@ -1,6 +1,6 @@
 //! Which mentions refer to the same thing.
 //!
-//! [`resolve`] turns merged candidates into mentions and entities. [`alias`](self) rules join the forms of names;
+//! [`resolve`] turns merged candidates into mentions and entities. The rules of `alias` join the forms of names;
 //! values are one entity when their normal forms or their texts are equal. [`name`] knows the anatomy of people's
 //! names.
 //!
@@ -14,6 +14,7 @@
 //! ```
 
 mod alias;
+mod form;
 pub mod name;
 
 use std::collections::HashMap;
@@ -23,7 +24,8 @@ use crate::mentions::Candidate;
 use crate::offsets::OffsetMap;
 use crate::span::{Clean, Source};
 use crate::tag::gazetteer::{Gazetteer, Trust};
-use alias::{Class, Form, Groups};
+use alias::Groups;
+use form::{Class, Form};
 
 /// Groups candidates, which must be sorted and disjoint, to entities: in the order in which they first stand in the
 /// text. `map` gives each mention its place in the input.

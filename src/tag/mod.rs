@@ -13,12 +13,15 @@
 //! }
 //! ```
 
+mod attach;
 mod context;
 mod document;
 mod found;
 pub mod gazetteer;
 mod given;
+mod guess;
 pub(crate) mod lexicon;
+mod listed;
 mod phrase;
 pub(crate) mod table;
 mod words;
