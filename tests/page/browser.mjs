@@ -99,9 +99,9 @@ class Gloss {
 
   /** Does something that has the source read again, and waits until the result is on view. */
   async settle(action) {
-    const settled = this.page.evaluate(resultIsOnView);
+    await this.page.evaluate(watchResult);
     await action();
-    await settled;
+    await this.page.waitForFunction(() => globalThis.isOnView);
   }
 
   /** Pastes through a paste event, as the browser makes it: into the text box, or where `target` says. */
@@ -145,17 +145,16 @@ export function plain(text) {
   return text.replace(/\s+/gu, " ").trim();
 }
 
-/** Resolves when the result has been drawn once more. */
-function resultIsOnView() {
+/** Sets a flag when the result has been drawn once more. */
+function watchResult() {
   const result = document.querySelector("#result");
-  return new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (result.getAttribute("aria-busy") !== "false") return;
-      observer.disconnect();
-      resolve();
-    });
-    observer.observe(result, { attributes: true, attributeFilter: ["aria-busy"] });
+  globalThis.isOnView = false;
+  const observer = new MutationObserver(() => {
+    if (result.getAttribute("aria-busy") !== "false") return;
+    observer.disconnect();
+    globalThis.isOnView = true;
   });
+  observer.observe(result, { attributes: true, attributeFilter: ["aria-busy"] });
 }
 
 function paste(element, { text, html }) {
