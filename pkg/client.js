@@ -2,8 +2,11 @@
 
 import { unpack } from "./document.js";
 
-/** Milliseconds that a request which nobody waits for any more may go on before its worker is ended. */
-const PATIENCE = 500;
+/**
+ * Milliseconds that a request which nobody waits for any more may go on before its worker is ended. A new one has to
+ * load its files again, from the browser's cache.
+ */
+const PATIENCE = 1000;
 
 export function createClient({ worker, ...options } = {}) {
   return new WorkerClient(() => startWorker(worker), options);

@@ -36,12 +36,8 @@ mark:is([data-kind=NORP], [data-kind=LOC], [data-kind=FAC], [data-kind=PRODUCT],
   [data-kind=WORK_OF_ART], [data-kind=LAW], [data-kind=LANGUAGE]) { --line: dotted; }
 [part~="badge"] {
   color: color-mix(in srgb, var(--colour) 65%, CanvasText);
-  display: inline-block;
-  font-size: 0.65em;
-  font-weight: 600;
+  font: 600 min(0.65em, 0.75rem) / 1 system-ui, sans-serif;
   letter-spacing: 0.02em;
-  line-height: 1;
-  text-decoration: none;
   user-select: none;
   vertical-align: 0.35em;
 }

@@ -26,8 +26,8 @@ export function articleView(document, { asides, owner }) {
   const article = make("article", "article");
   if (metadata.language) article.lang = metadata.language;
 
-  const facts = [metadata.byline, metadata.publisher, metadata.published].flatMap((fact) => fact?.value ?? []);
-  const header = facts.length ? make("p", "facts", facts.join(" · ")) : null;
+  const facts = factsLine(metadata);
+  const header = facts ? make("p", "facts", facts) : null;
   if (metadata.title && !shown.some(({ kind }) => kind === "title")) {
     article.append(make("h1", "title", metadata.title.value));
     if (header) article.append(header);
@@ -51,6 +51,12 @@ export function articleView(document, { asides, owner }) {
   if (header && !header.parentNode) article.prepend(header);
   moveWithArrows(article);
   return article;
+}
+
+/** Byline, publisher and date; bylines often name the publisher too. */
+function factsLine({ byline, publisher, published }) {
+  const isNamed = publisher && byline?.value.includes(publisher.value);
+  return [byline, isNamed ? null : publisher, published].flatMap((fact) => fact?.value ?? []).join(" · ");
 }
 
 function markView(document, { kind, start, end, entity, value }, make) {

@@ -39,6 +39,8 @@ pub enum Value {
     Ordinal(Amount),
     /// A count.
     Cardinal(Amount),
+    /// A score, vote or ratio, its numbers joined by hyphens: `3-2`, `112-107`, `1-4` for "one in four".
+    Score(String),
     /// An address, handle or telephone number, without what is not part of it (`mailto:`, brackets, spaces).
     Contact(String),
 }
@@ -59,11 +61,11 @@ pub struct Amount {
 pub enum Bound {
     /// As it stands.
     Exact,
-    /// "about", "nearly".
+    /// "about", "around".
     About,
     /// "more than", "over".
     Over,
-    /// "less than", "under".
+    /// "less than", "under", "nearly".
     Under,
     /// "at least".
     AtLeast,
@@ -112,7 +114,9 @@ impl Bound {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Date(text) | Self::Time(text) | Self::Contact(text) => f.write_str(text),
+            Self::Date(text) | Self::Time(text) | Self::Score(text) | Self::Contact(text) => {
+                f.write_str(text)
+            }
             Self::Money { amount, currency } => write_with_unit(f, *amount, currency),
             Self::Quantity { amount, unit } => write_with_unit(f, *amount, unit),
             Self::Percent(amount) | Self::Ordinal(amount) | Self::Cardinal(amount) => amount.fmt(f),
@@ -152,7 +156,7 @@ fn write_with_unit(f: &mut fmt::Formatter<'_>, amount: Amount, unit: &str) -> fm
 /// Plain digits, at most six after the point: "328.08 billion" is not exact in binary, but its normal form is.
 fn write_number(f: &mut fmt::Formatter<'_>, number: f64) -> fmt::Result {
     let rounded = (number * 1e6).round() / 1e6;
-    if rounded.is_finite() { write!(f, "{rounded}") } else { write!(f, "{number}") }
+    if number.fract() != 0.0 && rounded.is_finite() { write!(f, "{rounded}") } else { write!(f, "{number}") }
 }
 
 #[cfg(test)]

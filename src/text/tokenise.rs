@@ -58,7 +58,7 @@ const ABBREVIATIONS: &[&str] = &[
     "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "univ", "vol", "vs",
 ];
 
-/// Splits the kept blocks into tokens, in order.
+/// Splits the kept blocks into tokens, in order. White space and invisible characters are left out.
 pub fn tokenise(text: &str, blocks: &[Block]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     for (index, block) in blocks.iter().enumerate() {
@@ -85,14 +85,20 @@ fn tokenise_block(text: &str, span: Span<Clean>, block: BlockId, tokens: &mut Ve
     let end = span.end as usize;
     let mut at = span.start as usize;
     while let Some(first) = char_at(text, at, end) {
-        if first.is_whitespace() {
+        if first.is_whitespace() || is_invisible(first) {
             at += first.len_utf8();
             continue;
         }
         let (stop, class) = if is_unspaced(first) {
             (at + first.len_utf8(), TokenClass::Word)
         } else if is_letter(first) {
-            (word_end(text, at, end), TokenClass::Word)
+            let glued = tokens
+                .last()
+                .is_some_and(|last| last.class == TokenClass::Number && last.span.end as usize == at);
+            (
+                word_end(text, at, end, if glued { Stop::Apart } else { Stop::OfAbbreviation }),
+                TokenClass::Word,
+            )
         } else if first.is_ascii_digit() || first.is_numeric() {
             (number_end(text, at, end), TokenClass::Number)
         } else if let Some(stop) = possessive_end(text, at, end) {
@@ -114,11 +120,25 @@ fn is_letter(character: char) -> bool {
     character.is_alphabetic() || is_mark(character)
 }
 
+/// Whether a character has no width and no meaning here: zero-width spaces and joiners, direction marks.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
 fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’')
 }
 
-fn word_end(text: &str, start: usize, end: usize) -> usize {
+/// What a stop behind a word can be.
+#[derive(Clone, Copy, PartialEq)]
+enum Stop {
+    /// Part of the word, when it is an abbreviation.
+    OfAbbreviation,
+    /// Never part of the word: the unit in "$30K." is no initial.
+    Apart,
+}
+
+fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usize {
     let mut at = start;
     let mut stops = 0;
     while let Some(character) = char_at(text, at, end) {
@@ -142,7 +162,7 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
         }
         at = next;
     }
-    let keeps_stop = stops > 0 || is_abbreviation(&text[start..at]);
+    let keeps_stop = stops > 0 || stop == Stop::OfAbbreviation && is_abbreviation(&text[start..at]);
     if char_at(text, at, end) == Some('.') && keeps_stop { at + 1 } else { at }
 }
 
@@ -214,6 +234,7 @@ mod tests {
             ("F-35 and G7", "F|-|35|and|G7"),
             ("東京 Tokyo", "東|京|Tokyo"),
             ("cafe\u{301}s", "cafe\u{301}s"),
+            ("for $30K. At 7p.m. on 5\u{200B}Jan.", "for|$|30|K|.|At|7|p.m.|on|5|Jan."),
         ] {
             assert_eq!(words(text).join("|"), expected);
         }
@@ -223,9 +244,10 @@ mod tests {
         #[test]
         fn tokens_cover_everything_but_space(text in "\\PC{0,80}") {
             let mut joined = words(&text).concat();
-            joined.retain(|character| !character.is_whitespace());
+            let visible = |character: char| !character.is_whitespace() && !is_invisible(character);
+            joined.retain(visible);
             let mut expected = text.clone();
-            expected.retain(|character| !character.is_whitespace());
+            expected.retain(visible);
             prop_assert_eq!(joined, expected);
         }
     }

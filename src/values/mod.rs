@@ -1,9 +1,49 @@
 //! Dates, times, sums, percentages, quantities, numbers and contacts, with their normal forms.
+//!
+//! [`recognise`] goes over the tokens once. Every token is mapped to a word of the [lexicon]; where a value can
+//! begin, the grammars read on, and the longest reading wins. Modifiers ("about", "more than") belong to the value.
+//!
+//! | module | reads |
+//! |---|---|
+//! | [`number`], [`digits`], [`ordinal`] | numbers |
+//! | [`measure`], [`money`], [`quantity`], [`cardinal`] | what they count |
+//! | [`date`], [`time`], [`calendar`] | days, periods, times of day |
+//! | [`contact`], [`phone`] | addresses, handles, telephone numbers |
+//! | [`reading`] | the longest value at a token |
+//! | [`lexicon`], [`tables`], [`words`], [`cursor`] | words and tokens |
 
-use crate::document::Metadata;
+mod bound;
+mod calendar;
+mod cardinal;
+mod contact;
+mod cursor;
+mod date;
+mod digits;
+mod lexicon;
+mod measure;
+mod money;
+mod number;
+mod ordinal;
+mod phone;
+mod quantity;
+mod reading;
+mod tables;
+mod time;
+pub mod unit;
+mod words;
+
+use crate::document::{Confidence, Evidence, Metadata, Value};
 use crate::mentions::Candidate;
 use crate::options::Options;
-use crate::text::tokenise::Token;
+use crate::span::Span;
+use crate::text::tokenise::{Token, TokenClass};
+use calendar::Day;
+use contact::Contact;
+use cursor::Cursor;
+use date::form::Known;
+use lexicon::{DIGITS, Lexicon, WordId};
+use reading::Reading;
+use words::W;
 
 /// The day that relative dates are counted from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,9 +59,83 @@ impl Anchor {
             || metadata.published.as_ref().or(metadata.updated.as_ref()).map(|fact| fact.value.clone());
         Self { published: options.published.clone().or_else(page) }
     }
+
+    /// The day, when it is one.
+    fn day(&self) -> Option<Day> {
+        Day::parse(self.published.as_deref()?)
+    }
 }
 
-/// Finds values and contacts.
-pub fn recognise(_text: &str, _tokens: &[Token], _anchor: &Anchor) -> Vec<Candidate> {
-    Vec::new()
+/// Finds values and contacts: sorted and disjoint.
+pub fn recognise(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<Candidate> {
+    let published = anchor.day();
+    let (mut readings, mut contacts, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+    let mut first = 0;
+    for block in tokens.chunk_by(|token, next| token.block == next.block) {
+        let found = contacts_of(text, block);
+        number_words(text, block, &found, &mut ids);
+        let cursor = Cursor::new(text, block, &ids);
+        readings.extend(reading::all(&cursor, published).into_iter().map(|reading| reading.shifted(first)));
+        contacts.extend(found);
+        first += block.len();
+    }
+    let known = Known::new(published, readings.iter().filter_map(Reading::year_and_month));
+    let mut contacts = contacts.into_iter().map(contact_candidate).peekable();
+    let mut candidates = Vec::with_capacity(readings.len());
+    for reading in readings {
+        let value = value_candidate(tokens, &reading, &known);
+        while let Some(contact) = contacts.next_if(|contact| contact.span.start < value.span.start) {
+            candidates.push(contact);
+        }
+        candidates.push(value);
+    }
+    candidates.extend(contacts);
+    candidates
+}
+
+/// The contacts in a block of tokens.
+fn contacts_of(text: &str, block: &[Token]) -> Vec<Contact> {
+    let (Some(first), Some(last)) = (block.first(), block.last()) else { return Vec::new() };
+    let start = first.span.start as usize;
+    let mut contacts = contact::find(text.get(start..last.span.end as usize).unwrap_or_default());
+    for contact in &mut contacts {
+        contact.range = contact.range.start + start..contact.range.end + start;
+    }
+    contacts
+}
+
+/// The word of each token; what a contact covers is no word.
+fn number_words(text: &str, block: &[Token], contacts: &[Contact], ids: &mut Vec<WordId>) {
+    let lexicon = Lexicon::get();
+    let mut covers = contacts.iter().map(|contact| &contact.range).peekable();
+    ids.clear();
+    ids.extend(block.iter().map(|token| {
+        let (start, end) = (token.span.start as usize, token.span.end as usize);
+        while covers.next_if(|range| range.end <= start).is_some() {}
+        match token.class {
+            _ if covers.peek().is_some_and(|range| range.start < end) => W::Unknown as WordId,
+            TokenClass::Number => DIGITS,
+            _ => lexicon.lookup(token.text(text)),
+        }
+    }));
+}
+
+fn contact_candidate(contact: Contact) -> Candidate {
+    Candidate {
+        span: Span::of(contact.range),
+        kind: contact.kind,
+        confidence: Confidence::FULL,
+        evidence: Evidence::Rule(reading::rule(contact.kind)),
+        value: Some(Value::Contact(contact.form)),
+    }
+}
+
+fn value_candidate(tokens: &[Token], reading: &Reading, known: &Known) -> Candidate {
+    Candidate {
+        span: Span::new(tokens[reading.start].span.start, tokens[reading.end - 1].span.end),
+        kind: reading.kind,
+        confidence: Confidence::new(reading.confidence),
+        evidence: Evidence::Rule(reading::rule(reading.kind)),
+        value: reading.meaning.value(reading.kind, known),
+    }
 }

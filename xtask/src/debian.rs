@@ -23,24 +23,14 @@ pub(crate) fn install(packages: &[&str]) -> Result<(), Failure> {
     if process::read(Command::new("id").arg("-u")).as_deref() != Some("0") {
         return Err(Failure::new(format!("to be root, to install {wanted}"), "you are not", remedy));
     }
-    let install = || {
-        let mut command = Command::new("apt-get");
-        command.args(["install", "--yes", "--no-install-recommends"]).args(packages);
-        process::capture(command.env("DEBIAN_FRONTEND", "noninteractive"))
-    };
-    if install()?.status.success() {
-        return Ok(());
-    }
-    // Its package lists may be missing or old.
+    // The package lists may be missing, or too old to know the newest versions. Where this fails, the next fails too.
     process::capture(Command::new("apt-get").arg("update"))?;
-    let second = install()?;
-    if second.status.success() {
+    let mut install = Command::new("apt-get");
+    install.args(["install", "--yes", "--no-install-recommends"]).args(packages);
+    let run = process::capture(install.env("DEBIAN_FRONTEND", "noninteractive"))?;
+    if run.status.success() {
         return Ok(());
     }
-    eprint!("{}", second.output);
-    Err(Failure::new(
-        format!("apt-get to install {wanted}"),
-        format!("it ended with {}", second.status),
-        remedy,
-    ))
+    eprint!("{}", run.output);
+    Err(Failure::new(format!("apt-get to install {wanted}"), format!("it ended with {}", run.status), remedy))
 }

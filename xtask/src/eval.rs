@@ -14,7 +14,7 @@ use crate::workspace;
 /// When cargo cannot be started.
 pub(crate) fn eval(arguments: &[OsString]) -> Result<ExitCode, Failure> {
     let mut cargo = workspace::cargo_anywhere();
-    cargo.args(["run", "--quiet", "--package", "gloss-eval", "--profile", "eval", "--manifest-path"]);
+    cargo.args(["run", "--package", "gloss-eval", "--profile", "eval", "--manifest-path"]);
     cargo.arg(workspace::path("Cargo.toml")).arg("--").args(arguments);
     match cargo.status() {
         Ok(status) => Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }),

@@ -11,7 +11,8 @@ use crate::document::BlockKind;
 pub fn credible(cue: Cue, line: &Line, text: &str) -> Option<Cue> {
     let words = line.word_count();
     let believed = match (cue.kind, cue.place) {
-        (_, Place::Whole | Place::Opener) => true,
+        // "Yes." is an answer, "Yes" a button.
+        (_, Place::Whole | Place::Opener) => !text.ends_with(['.', '。']) || words > 3,
         // "Photo: …" is a credit, "Photos show …" is a sentence.
         (BlockKind::Caption, Place::Begin) => words <= 40 && has_mark_behind(text, &cue),
         (BlockKind::Caption, _) => words <= 60,
@@ -51,6 +52,8 @@ mod tests {
     fn sentences_that_hold_a_phrase_are_not_what_the_phrase_says() {
         for (text, expected) in [
             ("By Ada Moss", Some(BlockKind::Byline)),
+            ("Yes", Some(BlockKind::Widget)),
+            ("Yes.", None),
             ("By then it rained on everyone, and the band went home.", None),
             ("By building more resilient ties, the two towns hope to bring back visitors in spring.", None),
             ("Photo: Ada Moss", Some(BlockKind::Caption)),

@@ -73,7 +73,7 @@ mod tests {
             kind: Kind::Person,
             entity: EntityId(0),
             confidence: Confidence::FULL,
-            evidence: Evidence::Given,
+            evidence: Evidence::Given { title: None },
             value: None,
         }];
         let found = list(&document, text);

@@ -1,0 +1,177 @@
+//! Periods with a length, and ages: "33 years", "21 consecutive years", "65-year-old", "two months ago".
+//!
+//! [`read`] continues behind a measure of time; [`counted`] begins with it.
+
+use super::Part;
+use super::form::{When, letter};
+use crate::values::cursor::Cursor;
+use crate::values::measure::{self, Front, Measure, Of};
+use crate::values::tables::{PeriodUnit, Sense};
+use crate::values::words::W;
+
+/// The period's word at `index`: how many, of which unit, and where it ends.
+pub(in crate::values) fn period(cursor: &Cursor<'_>, index: usize) -> Option<(f64, PeriodUnit, usize)> {
+    let (count, unit) = cursor.sense(index, |sense| match sense {
+        Sense::Period(count, unit) => Some((count, unit)),
+        _ => None,
+    })?;
+    Some((count, unit, index + 1))
+}
+
+/// `index`, or behind the adjectives that can stand between a number and its period.
+pub(in crate::values) fn skip_adjectives(cursor: &Cursor<'_>, mut index: usize) -> usize {
+    const ADJECTIVES: &[W] = &[
+        W::More,
+        W::Additional,
+        W::Another,
+        W::Full,
+        W::Entire,
+        W::Consecutive,
+        W::Business,
+        W::Single,
+        W::Long,
+        W::Coming,
+        W::Past,
+        W::Next,
+        W::Last,
+        W::Fiscal,
+        W::Other,
+    ];
+    for _ in 0..3 {
+        index = cursor.skip_any(index, ADJECTIVES);
+    }
+    index
+}
+
+/// The ISO 8601 form of a duration: `P33Y`, `PT2H`, `P10Y` for a decade.
+pub(in crate::values) fn form(count: f64, unit: PeriodUnit) -> String {
+    format!("P{}", field(count, unit))
+}
+
+/// A duration's number and letter, behind a `T` when it is a time.
+fn field(count: f64, unit: PeriodUnit) -> String {
+    let time = if is_time(unit) { "T" } else { "" };
+    format!("{time}{}{}", (count * 1e9).round() / 1e9, letter(unit))
+}
+
+fn is_time(unit: PeriodUnit) -> bool {
+    unit < PeriodUnit::Night
+}
+
+/// A number and its period: "24 hours", "two and a half years", "few days".
+pub(super) fn counted(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let measure = measure::read(cursor, index, Front::Other)?;
+    read(cursor, &measure)
+}
+
+/// A measure of time with what follows it: "16 years and 73 days old", "two months ago".
+pub(in crate::values) fn read(cursor: &Cursor<'_>, measure: &Measure) -> Option<Part> {
+    let Of::Period(count, unit) = measure.of else { return None };
+    let (low, high) = (measure.low.map(|low| low * count), measure.high.map(|high| high * count));
+    // "zero-hours contracts", "zero days"
+    if low == Some(0.0) || unit == PeriodUnit::Season && low.is_some_and(|low| low > 500.0) {
+        return None;
+    }
+    let (fields, end) = more_fields(cursor, low, unit, measure.end);
+    let when = match (low, high) {
+        (Some(_), None) => When::Duration(format!("P{fields}")),
+        (Some(low), Some(high)) => {
+            When::Range(Box::new(When::Duration(form(low, unit))), Box::new(When::Duration(form(high, unit))))
+        }
+        _ => When::Vague,
+    };
+    let whole = low.filter(|low| high.is_none() && low.fract() == 0.0 && *low < 1e9).map(|low| low as i32);
+    let (when, end) = tail(cursor, when, whole, unit, end);
+    let end = if matches!(when, When::Vague) { second_plural(cursor, end) } else { end };
+    Some(if unit < PeriodUnit::Night { Part::time(when, end) } else { Part::new(when, end) })
+}
+
+/// `end`, or behind a second plural: "weeks and months", "hours and hours".
+fn second_plural(cursor: &Cursor<'_>, end: usize) -> usize {
+    let plural = |at: usize| {
+        period(cursor, at).is_some() && cursor.text(at).ends_with('s') && cursor.text(at).len() > 3
+    };
+    let joined = cursor.is_any(end, &[W::And, W::Or]) && plural(end.wrapping_sub(1)) && plural(end + 1);
+    if joined { end + 2 } else { end }
+}
+
+/// The fields of a duration of several units: "five years and six months", "2 hours 30 minutes".
+fn more_fields(cursor: &Cursor<'_>, low: Option<f64>, unit: PeriodUnit, mut end: usize) -> (String, usize) {
+    let Some(mut count) = low else { return (String::new(), end) };
+    // "a year and a half"
+    if cursor.are(end, &[W::And, W::A, W::Half]) {
+        (count, end) = (count + 0.5, end + 3);
+    }
+    let mut fields = field(count, unit);
+    let mut largest = unit;
+    while largest > PeriodUnit::Second {
+        let at = cursor.skip(cursor.skip(end, W::Comma), W::And);
+        let term = measure::term(cursor, at).filter(|_| !cursor.is(at, W::A));
+        let Some((Of::Period(each, smaller), Some(value))) = term.map(|term| (term.of, term.number.value))
+        else {
+            break;
+        };
+        if smaller >= largest || cursor.glued(at) {
+            break;
+        }
+        let next = field(value * each, smaller);
+        let next = if fields.contains('T') { next.trim_start_matches('T').to_owned() } else { next };
+        fields.push_str(&next);
+        (largest, end) = (smaller, term.map_or(end, |term| term.end));
+    }
+    (fields, end)
+}
+
+/// What follows a duration and changes its meaning: an age, or a point counted from now or from the text.
+fn tail(cursor: &Cursor<'_>, when: When, whole: Option<i32>, unit: PeriodUnit, end: usize) -> (When, usize) {
+    let at = cursor.skip_hyphen(end);
+    if cursor.is_any(at, &[W::Old, W::Olds]) {
+        return (when, at + 1);
+    }
+    if cursor.is(end, W::Of) && cursor.is(end + 1, W::Age) {
+        return (when, end + 2);
+    }
+    let point = |sign: i32| match whole {
+        Some(count) => When::Relative(format!("{:+}{}", count.saturating_mul(sign), letter(unit))),
+        None => When::Vague,
+    };
+    if cursor.is(end, W::Ago) {
+        let ago = whole.filter(|_| !is_time(unit)).map(|count| When::Ago { count: -count, unit });
+        return (ago.unwrap_or_else(|| point(-1)), end + 1);
+    }
+    if cursor.is(end, W::Later) {
+        return (point(1), end + 1);
+    }
+    if cursor.are(end, &[W::From, W::Now]) {
+        return (point(1), end + 2);
+    }
+    let earlier = cursor.is_any(end, &[W::Previous, W::Prior]);
+    if earlier && !cursor.is(end + 1, W::To) {
+        return (point(-1), end + 1);
+    }
+    if cursor.is(at, W::Long) && at > end {
+        return (when, at + 1);
+    }
+    (when, idiom(cursor, end))
+}
+
+/// `end`, or behind what belongs to a period: "or two", "to come", "a week" behind days.
+fn idiom(cursor: &Cursor<'_>, end: usize) -> usize {
+    let days = matches!(cursor.text(end.wrapping_sub(1)), "days" | "hours" | "weeks" | "day");
+    match (cursor.text(end), cursor.text(end + 1)) {
+        ("or", "two") => end + 2,
+        ("to", "come") if cursor.is(end.wrapping_sub(2), W::The) => end + 2,
+        ("a", "week" | "year" | "month" | "day") if days => end + 2,
+        _ => end,
+    }
+}
+
+/// Durations in one word: "yearlong", "decades-old".
+pub(super) fn spell(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let ((count, unit), end) = cursor.find(index, |sense| match sense {
+        Sense::Spell(count, unit) => Some((count, unit)),
+        _ => None,
+    })?;
+    let when = if count > 0.0 { When::Duration(form(count, unit)) } else { When::Vague };
+    Some(if is_time(unit) { Part::time(when, end) } else { Part::new(when, end) })
+}

@@ -1,0 +1,197 @@
+//! Dates, periods and ages.
+//!
+//! [`read`] gives the longest [`Part`] that begins at a token: a calendar date ([`absolute`]), a year or what is made
+//! of years ([`era`]), a date that is counted from another one ([`relative`]), or a holiday. Durations begin with a
+//! number and are read where measures are ([`duration`]).
+//!
+//! ```text
+//! "January 4 to 7, 2026" -> 2026-01-04/2026-01-07      "late 1990s" -> 199X      "last Monday" -> rel:last-monday
+//! ```
+
+pub(super) mod absolute;
+pub(super) mod duration;
+pub(super) mod era;
+pub(super) mod form;
+pub(super) mod relative;
+
+use super::calendar::Day;
+use super::cursor::Cursor;
+use super::tables::{PeriodUnit, Sense};
+use super::words::W;
+use crate::document::Kind;
+use form::When;
+
+/// A date or time that a grammar found.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    pub(super) when: When,
+    /// The index after its last token.
+    pub(super) end: usize,
+    /// [`Kind::Date`], or [`Kind::Time`] for what is shorter than a day.
+    pub(super) kind: Kind,
+}
+
+impl Part {
+    pub(super) fn new(when: When, end: usize) -> Self {
+        Self { when, end, kind: Kind::Date }
+    }
+
+    /// Whether it has two ends.
+    pub(super) fn is_range(&self) -> bool {
+        match &self.when {
+            When::Range(..) => true,
+            When::Clock(form) => form.contains('/'),
+            _ => false,
+        }
+    }
+
+    pub(super) fn time(when: When, end: usize) -> Self {
+        Self { when, end, kind: Kind::Time }
+    }
+}
+
+/// What stands around a date.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Context {
+    /// The day of publication.
+    pub(super) anchor: Option<Day>,
+    /// "between" stands in front: "and" joins the ends of a range.
+    pub(super) between: bool,
+    /// "from" stands in front: two full dates stay apart.
+    pub(super) from: bool,
+}
+
+impl Context {
+    /// Where the second end of a range begins, when the words from `index` join two ends.
+    pub(super) fn connector(self, cursor: &Cursor<'_>, index: usize) -> Option<usize> {
+        let spaced_dash = cursor.is(index, W::Dash) && !cursor.glued(index) && !cursor.glued(index + 1);
+        let tilde = cursor.is(index, W::Tilde) && cursor.glued(index) && cursor.glued(index + 1);
+        let joins = cursor.is_inner_hyphen(index)
+            || spaced_dash
+            || tilde
+            || cursor.is_any(index, &[W::To, W::Through, W::Till]) && !self.from
+            || self.between && cursor.is(index, W::And);
+        joins.then_some(index + 1)
+    }
+}
+
+/// The longest date that begins at `index`.
+pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    let first = single(cursor, index, context)?;
+    Some(range(cursor, &first, context).unwrap_or(first))
+}
+
+/// The longest date that is no range, or a range that its own grammar reads.
+fn single(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    longest([phase(cursor, index, context), plain(cursor, index, context)])
+}
+
+/// Two dates of one kind that "to", or "and" behind "between", makes a range: "June to late October".
+fn range(cursor: &Cursor<'_>, first: &Part, context: Context) -> Option<Part> {
+    let next = context.connector(cursor, first.end)?;
+    let second = single(cursor, cursor.skip(next, W::The), context)?;
+    let same = std::mem::discriminant(&first.when) == std::mem::discriminant(&second.when);
+    let fits = same
+        && matches!(
+            first.when,
+            When::Month { .. }
+                | When::Year(_)
+                | When::Decade(_)
+                | When::Century(_)
+                | When::Day { .. }
+                | When::Season { .. }
+        );
+    let from = first.when.clone().in_year(second.when.year());
+    fits.then(|| Part::new(When::Range(Box::new(from), Box::new(second.when)), second.end))
+}
+
+/// The longest of some parts; of two that are equally long, the first.
+pub(super) fn longest<const N: usize>(parts: [Option<Part>; N]) -> Option<Part> {
+    parts.into_iter().flatten().reduce(|best, part| if part.end > best.end { part } else { best })
+}
+
+/// A date without "early" or "end of".
+fn plain(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    longest([
+        absolute::read(cursor, index, context),
+        era::read(cursor, index, context),
+        relative::read(cursor, index, context),
+        holiday(cursor, index),
+        duration::spell(cursor, index),
+    ])
+}
+
+/// "early January", "mid-1990s", "late last year", "end of the year", "start of 2026".
+fn phase(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    if cursor.is_any(index, &[W::Start, W::End, W::Mid, W::Rest]) && cursor.is(index + 1, W::Of) {
+        let at = cursor.skip_any(index + 2, &[W::The, W::A]);
+        let inner = plain(cursor, at, context).or_else(|| phase_period(cursor, at));
+        return inner.filter(|part| part.kind == Kind::Date);
+    }
+    if !cursor.is_any(index, &[W::Early, W::Mid, W::Late]) {
+        return None;
+    }
+    let at = cursor.skip_hyphen(index + 1);
+    let part = plain(cursor, at, context)?;
+    match part.when {
+        // "late Thursday" is a part of the day.
+        When::Weekday { .. } => {
+            let when = When::Relative(slug(cursor, index, part.end));
+            Some(Part::time(when, super::time::behind(cursor, part.end)))
+        }
+        _ => Some(part),
+    }
+}
+
+/// A date behind "of": "2026", "next month", "the season"; and where it ends.
+fn of_date(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    if !cursor.is(index, W::Of) {
+        return None;
+    }
+    let at = cursor.skip(index + 1, W::The);
+    let period = || {
+        let the_period = at > index + 1
+            && cursor.is_any(at, &[W::Year, W::Month, W::Week, W::Season, W::Decade, W::Century]);
+        the_period.then(|| Part::new(When::Vague, at + 1))
+    };
+    let date = [
+        absolute::read(cursor, at, Context::default()),
+        era::read(cursor, at, Context::default()),
+        relative::read(cursor, at, Context::default()),
+    ];
+    longest(date).filter(|part| part.kind == Kind::Date).or_else(period)
+}
+
+/// "year", "week", "decade" behind "end of the".
+fn phase_period(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let at = cursor.skip_any(index, &[W::Fiscal]);
+    let (count, unit, end) = duration::period(cursor, at)?;
+    // "at the end of the day" is an idiom.
+    let fits = unit > PeriodUnit::Day && count >= 1.0
+        || unit == PeriodUnit::Day && cursor.is_any(index.wrapping_sub(3), &[W::Rest, W::Start]);
+    let plural = cursor.text(end - 1).ends_with('s');
+    fits.then_some(())?;
+    (!plural).then(|| Part::new(When::Relative(slug(cursor, index, end)), end))
+}
+
+/// A holiday, with its year or not.
+fn holiday(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let (rule, end) = cursor.find(index, |sense| match sense {
+        Sense::Holiday(rule) => Some(rule),
+        _ => None,
+    })?;
+    if !cursor.is_capital(index) && !cursor.is_digits(index) {
+        return None;
+    }
+    let at = cursor.skip(end, W::Of);
+    let (year, end) = era::four_digits(cursor, at).map_or((None, end), |(year, end)| (Some(year), end));
+    let end = cursor.skip(end, W::Weekend);
+    Some(Part::new(When::Holiday { rule, year }, end))
+}
+
+/// The words of a relative date joined by hyphens, lower case: "tuesday-night".
+pub(super) fn slug(cursor: &Cursor<'_>, start: usize, end: usize) -> String {
+    let words =
+        (start..end).map(|index| cursor.text(index)).filter(|word| word.chars().all(char::is_alphanumeric));
+    words.collect::<Vec<_>>().join("-").to_lowercase()
+}

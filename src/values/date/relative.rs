@@ -1,0 +1,421 @@
+//! Dates that are counted from another day: "Monday", "last November", "next two weeks", "yesterday", "every day".
+
+use super::form::{When, Which};
+use super::{Context, Part, absolute, duration, era, slug};
+use crate::document::Kind;
+use crate::values::cursor::Cursor;
+use crate::values::tables::{PeriodUnit, Sense};
+use crate::values::words::W;
+
+/// A relative date or time that begins at `index`.
+pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    let phased = || {
+        // "earlier this month", "later that day", "early this morning"
+        let at = cursor.is_any(index, &[W::Previous, W::Later, W::Early, W::Late]).then_some(index + 1)?;
+        counted(cursor, at).or_else(|| in_the(cursor, at)).or_else(|| day_word(cursor, at))
+    };
+    day_word(cursor, index)
+        .or_else(|| weekday(cursor, index, context))
+        .or_else(|| counted(cursor, index))
+        .or_else(phased)
+        .or_else(|| beside(cursor, index))
+        .or_else(|| period_of(cursor, index))
+        .or_else(|| described_year(cursor, index))
+        .or_else(|| whole_period(cursor, index))
+        .or_else(|| weekend(cursor, index))
+        .or_else(|| numbered_day(cursor, index))
+        .or_else(|| day_part(cursor, index))
+}
+
+/// "today", "yesterday morning", "tonight".
+fn day_word(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let count = match () {
+        () if cursor.is(index, W::Today) => 0,
+        () if cursor.is(index, W::Yesterday) => -1,
+        () if cursor.is(index, W::Tomorrow) => 1,
+        () if cursor.is_any(index, &[W::Tonight, W::Overnight]) => {
+            return Some(Part::time(When::Relative(slug(cursor, index, index + 1)), index + 1));
+        }
+        () => return None,
+    };
+    if part_of_day(cursor, index + 1).is_some() {
+        return Some(Part::time(When::Relative(slug(cursor, index, index + 2)), index + 2));
+    }
+    Some(Part::new(When::Offset { count, unit: PeriodUnit::Day }, index + 1))
+}
+
+/// "Monday", "Saturday night", "Wednesday next week".
+fn weekday(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    let weekday = absolute::weekday(cursor, index)?;
+    if cursor.text(index).len() <= 5 && !is_short_weekday(cursor, index) {
+        return None;
+    }
+    named_weekday(cursor, index, weekday, Which::Nearest, context)
+}
+
+/// Whether "Sun" or "Sat" is a day: a date, a comma or a bracket stands beside it.
+fn is_short_weekday(cursor: &Cursor<'_>, index: usize) -> bool {
+    cursor.is_any(index.wrapping_sub(1), &[W::On, W::OpenBracket, W::Last, W::Next, W::This, W::Every])
+}
+
+fn named_weekday(
+    cursor: &Cursor<'_>,
+    index: usize,
+    weekday: u8,
+    which: Which,
+    context: Context,
+) -> Option<Part> {
+    let end = index + 1;
+    if let Some(day_part) = part_of_day(cursor, end) {
+        let when = When::DayPart { weekday, which, part: day_part };
+        return Some(Part::time(when, crate::values::time::behind(cursor, end + 1)));
+    }
+    let shifted = |count: i32| When::WeekdayOf { weekday, weeks: count };
+    for (word, count) in [(W::Last, -1), (W::This, 0), (W::Next, 1)] {
+        if cursor.are(end, &[word, W::Week]) {
+            return Some(Part::new(shifted(count), end + 2));
+        }
+    }
+    let next = context.connector(cursor, end).filter(|next| cursor.is_capital(*next));
+    if let Some((next, last)) = next.and_then(|next| Some((next, absolute::weekday(cursor, next)?))) {
+        let ends = |weekday| Box::new(When::Weekday { weekday, which });
+        return Some(Part::new(When::Range(ends(weekday), ends(last)), next + 1));
+    }
+    Some(Part::new(When::Weekday { weekday, which }, end))
+}
+
+/// A determiner that places what follows in time.
+#[derive(Clone, Copy, PartialEq)]
+enum Determiner {
+    /// Counted from now.
+    Which(Which),
+    /// Counted from a day in the text: "the previous day", "that day".
+    Text,
+    /// Each of many: "every day".
+    Every,
+}
+
+fn determiner(cursor: &Cursor<'_>, index: usize) -> Option<(Determiner, usize)> {
+    // "resigns following weeks of protests": a preposition.
+    if cursor.is(index, W::Following) && !cursor.is_any(index.wrapping_sub(1), &[W::The, W::Possessive]) {
+        return None;
+    }
+    let found = match () {
+        () if cursor.are(index, &[W::This, W::Past]) => {
+            return Some((Determiner::Which(Which::Last), index + 2));
+        }
+        () if cursor.are(index, &[W::This, W::Coming]) => {
+            return Some((Determiner::Which(Which::Next), index + 2));
+        }
+        () if cursor.are(index, &[W::Each, W::And, W::Every]) => return Some((Determiner::Every, index + 3)),
+        () if cursor.are(index, &[W::Every, W::Single]) => return Some((Determiner::Every, index + 2)),
+        () if cursor.are(index, &[W::Every, W::Other]) => return Some((Determiner::Every, index + 2)),
+        () if cursor.is_any(index, &[W::Last, W::Past]) => Determiner::Which(Which::Last),
+        () if cursor.is_any(index, &[W::This, W::Current]) => Determiner::Which(Which::This),
+        () if cursor.is_any(index, &[W::Next, W::Coming]) => Determiner::Which(Which::Next),
+        () if cursor.is_any(
+            index,
+            &[
+                W::Previous,
+                W::Following,
+                W::That,
+                W::Same,
+                W::These,
+                W::Those,
+                W::Recent,
+                W::Final,
+                W::Opening,
+            ],
+        ) =>
+        {
+            Determiner::Text
+        }
+        () if cursor.is_any(index, &[W::Every, W::Each, W::All, W::Most]) => Determiner::Every,
+        () => return None,
+    };
+    Some((found, index + 1))
+}
+
+/// A determiner and what it places: "last week", "past 24 hours", "next Monday", "every day", "same day".
+fn counted(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let (determiner, at) = determiner(cursor, index)?;
+    // "will last three days": a verb.
+    let verb = cursor.is(index, W::Last)
+        && (cursor.is_any(index.wrapping_sub(1), &[W::Will, W::Would, W::To])
+            || matches!(
+                cursor.text(index.wrapping_sub(1)),
+                "can" | "could" | "may" | "might" | "must" | "should"
+            ));
+    let twice = cursor.is_any(at, &[W::Next, W::Last, W::Past, W::Coming])
+        && !matches!(determiner, Determiner::Every);
+    if cursor.is(at, W::A) || verb || twice {
+        return None;
+    }
+    if let Some((count, unit, end)) = duration::period(cursor, duration::skip_adjectives(cursor, at)) {
+        return one_period(cursor, index, determiner, (count, unit), end);
+    }
+    if let Some(part) = duration::counted(cursor, at) {
+        let plural_fits = matches!(determiner, Determiner::Which(_) | Determiner::Every)
+            || cursor.is_any(index, &[W::Previous, W::Following, W::Final, W::Opening]);
+        let last = f64::from(u8::from(!cursor.is_any(index, &[W::Last, W::Final])));
+        return plural_fits
+            .then(|| if part.kind == Kind::Date { era::of_year(cursor, part, last) } else { part });
+    }
+    let which = match determiner {
+        Determiner::Which(which) => which,
+        Determiner::Every => return every(cursor, index, at),
+        Determiner::Text => return text_day_part(cursor, index, at),
+    };
+    if let Some(weekday) = absolute::weekday(cursor, at) {
+        return named_weekday(cursor, at, weekday, which, Context::default());
+    }
+    if cursor.is(at, W::Weekend) {
+        return Some(Part::new(When::Weekend(which), at + 1));
+    }
+    if part_of_day(cursor, at).is_some() {
+        return Some(Part::time(When::Relative(slug(cursor, index, at + 1)), at + 1));
+    }
+    absolute::named_month(cursor, at, which)
+        .or_else(|| era::named_season(cursor, at, which))
+        .or_else(|| super::holiday(cursor, at).filter(|part| part.when.year().is_none()))
+}
+
+/// A determiner and one period or periods without a number.
+fn one_period(
+    cursor: &Cursor<'_>,
+    index: usize,
+    determiner: Determiner,
+    period: (f64, PeriodUnit),
+    end: usize,
+) -> Option<Part> {
+    let (count, unit) = period;
+    let plural = is_plural(cursor, end - 1);
+    let verb = plural && cursor.is(index, W::Last) && !cursor.is(index.wrapping_sub(1), W::The);
+    if verb || unit < PeriodUnit::Hour || cursor.text(end - 1).len() < 3 {
+        return None;
+    }
+    let whole = cursor
+        .is_any(index, &[W::Final, W::Opening, W::Last, W::Same])
+        .then(|| super::of_date(cursor, end))
+        .flatten();
+    if let Some(whole) = whole {
+        return Some(Part::new(When::Vague, whole.end));
+    }
+    if cursor.is(index, W::Opening) {
+        return None;
+    }
+    let part = |when| Some(if unit < PeriodUnit::Day { Part::time(when, end) } else { Part::new(when, end) });
+    let which = match determiner {
+        Determiner::Which(which) => which,
+        Determiner::Every => return part(When::Vague),
+        Determiner::Text if plural => return part(When::Vague),
+        Determiner::Text if cursor.is_any(index, &[W::These, W::Those, W::Recent]) => return None,
+        Determiner::Text => return part(When::Relative(slug(cursor, index, end))),
+    };
+    if plural {
+        return part(When::Vague);
+    }
+    if cursor.is(end - 1, W::Weekend) {
+        return part(When::Weekend(which));
+    }
+    let step = match which {
+        Which::Last => -1,
+        Which::Next => 1,
+        Which::This | Which::Nearest => 0,
+    };
+    match (count, unit) {
+        (
+            1.0,
+            PeriodUnit::Day | PeriodUnit::Week | PeriodUnit::Month | PeriodUnit::Year | PeriodUnit::Season,
+        ) if !cursor.is(index, W::Past) => part(When::Offset { count: step, unit }),
+        (_, PeriodUnit::Year) if step != 0 && count <= 10.0 => {
+            part(When::Duration(duration::form(count, unit)))
+        }
+        (1.0, _) if cursor.is(index, W::Past) => part(When::Duration(duration::form(count, unit))),
+        _ => part(When::Relative(slug(cursor, index, end))),
+    }
+}
+
+fn is_plural(cursor: &Cursor<'_>, index: usize) -> bool {
+    cursor.text(index).ends_with(['s', 'S']) && !cursor.is(index, W::Possessive)
+}
+
+/// "every Monday", "every morning", "each night", "most nights".
+fn every(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
+    if cursor.is(index, W::All) && absolute::weekday(cursor, at).is_some() {
+        return None;
+    }
+    if absolute::weekday(cursor, at).is_some() {
+        return Some(match part_of_day(cursor, at + 1) {
+            Some(_) => Part::time(When::Vague, at + 2),
+            None => Part::new(When::Vague, at + 1),
+        });
+    }
+    if part_of_day(cursor, at).is_some() {
+        return Some(Part::time(When::Vague, at + 1));
+    }
+    let season = era::season_number(cursor, at).is_some() && !cursor.is_noun(at + 1)
+        || absolute::month(cursor, at).is_some() && cursor.is_capital(at);
+    season.then(|| Part::new(When::Vague, at + 1))
+}
+
+/// "that night", "the next morning", "the previous evening".
+fn text_day_part(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
+    if cursor.is(at, W::Weekend) {
+        return Some(Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1));
+    }
+    if part_of_day(cursor, at).is_some() {
+        return Some(Part::time(When::Relative(slug(cursor, index, at + 1)), at + 1));
+    }
+    if let Some(weekday) = absolute::weekday(cursor, at).filter(|_| !cursor.is(index, W::Final)) {
+        return named_weekday(cursor, at, weekday, Which::Nearest, Context::default());
+    }
+    let named = absolute::month(cursor, at).is_some() && cursor.is_capital(at) && !cursor.is(index, W::That);
+    let month = named || era::season_number(cursor, at).is_some();
+    month.then(|| Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1))
+}
+
+/// "in the day", "in the year" behind "earlier" or "later".
+fn in_the(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    if !cursor.are(index, &[W::In, W::The]) {
+        return None;
+    }
+    let at = index + 2;
+    if part_of_day(cursor, at).is_some() || cursor.is(at, W::Day) {
+        return Some(Part::time(When::Vague, at + 1));
+    }
+    let (_, unit, end) = duration::period(cursor, at)?;
+    (unit > PeriodUnit::Day && unit != PeriodUnit::Season)
+        .then(|| Part::new(When::Relative(format!("this-{}", cursor.text(at).to_lowercase())), end))
+}
+
+/// "day before", "year prior", "night before", "days following".
+fn beside(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let (_, unit, end) = duration::period(cursor, index)?;
+    if cursor.is(index.wrapping_sub(1), W::A) || cursor.is_any(index.wrapping_sub(1), &[W::Hyphen]) {
+        return None;
+    }
+    let placed =
+        cursor.is_any(end, &[W::Before, W::Prior, W::Previous, W::Following]) && !cursor.is(end, W::Coming);
+    if cursor.is(index, W::Year) && cursor.text(end) == "ahead" && cursor.is(index.wrapping_sub(1), W::The) {
+        return Some(Part::new(When::Relative("year-ahead".to_owned()), end + 1));
+    }
+    // "the day before the vote" is a day beside an event.
+    let event = cursor.is(end, W::Following) && !ends_clause(cursor, end + 1)
+        || cursor.is_any(end + 1, &[W::The, W::A, W::To])
+        || cursor.is(end, W::Before) && !ends_clause(cursor, end + 1) && cursor.is_lower(end + 1);
+    let singular = !is_plural(cursor, index) || cursor.is(end, W::Following);
+    let when = When::Relative(slug(cursor, index, end + 1));
+    (placed && !event && singular)
+        .then(|| if unit < PeriodUnit::Day { Part::time(when, end + 1) } else { Part::new(when, end + 1) })
+}
+
+fn ends_clause(cursor: &Cursor<'_>, index: usize) -> bool {
+    index >= cursor.len()
+        || cursor.is_any(
+            index,
+            &[
+                W::Stop,
+                W::Comma,
+                W::CloseBracket,
+                W::Quote,
+                W::In,
+                W::On,
+                W::At,
+                W::And,
+                W::With,
+                W::By,
+                W::For,
+            ],
+        )
+}
+
+/// "week of April 10", "month of December".
+fn period_of(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let of = cursor.skip_any(index + 1, &[W::Of, W::Ending]);
+    if !cursor.is_any(index, &[W::Week, W::Month, W::Weekend]) || of == index + 1 {
+        return None;
+    }
+    absolute::read(cursor, cursor.skip_any(of, &[W::The, W::On]), Context::default())
+}
+
+/// "new year", "this special year": a year that an adjective describes.
+fn described_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    if cursor.is(index, W::New) && cursor.is(index + 1, W::Year) && !cursor.is(index + 2, W::Possessive) {
+        return Some(Part::new(When::Relative("new-year".to_owned()), index + 2));
+    }
+    let described = cursor.is(index, W::This) && cursor.is_noun(index + 1);
+    let unit = match () {
+        () if cursor.is(index + 2, W::Year) => PeriodUnit::Year,
+        () if cursor.is(index + 2, W::Season) => PeriodUnit::Season,
+        () => return None,
+    };
+    described.then(|| Part::new(When::Offset { count: 0, unit }, index + 3))
+}
+
+/// "the whole day", "the entire month of May" behind "the".
+fn whole_period(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let whole = cursor.is(index, W::Entire) && cursor.is(index.wrapping_sub(1), W::The);
+    if let Some(part) = whole.then(|| period_of(cursor, index + 1)).flatten() {
+        return Some(part);
+    }
+    let (count, unit, end) = whole.then(|| duration::period(cursor, index + 1)).flatten()?;
+    let when = When::Duration(duration::form(count, unit));
+    (unit >= PeriodUnit::Day && unit != PeriodUnit::Season).then(|| Part::new(when, end))
+}
+
+/// "the weekend", "on weekends".
+fn weekend(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let before = index.wrapping_sub(1);
+    if cursor.is(index, W::Weekend) && cursor.is(before, W::The) {
+        return Some(Part::new(When::Weekend(Which::Nearest), index + 1));
+    }
+    let plural = cursor.text(index).eq_ignore_ascii_case("weekends")
+        && cursor.is_any(before, &[W::On, W::And, W::Or, W::During]);
+    plural.then(|| Part::new(When::Vague, index + 1))
+}
+
+/// "Day 2", "day one".
+fn numbered_day(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let small = cursor.sense(index + 1, |sense| matches!(sense, Sense::Small(_)).then_some(())).is_some();
+    let digits = cursor.is_digits(index + 1) && cursor.is_capital(index) && cursor.text(index + 1).len() <= 2;
+    (cursor.is(index, W::Day) && (small || digits)).then(|| Part::new(When::Vague, index + 2))
+}
+
+/// The code of a part of the day.
+pub(super) fn part_of_day(cursor: &Cursor<'_>, index: usize) -> Option<&'static str> {
+    cursor.sense(index, |sense| match sense {
+        Sense::DayPart(part) => Some(part),
+        _ => None,
+    })
+}
+
+/// "morning", "early hours of the morning", "evening".
+fn day_part(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let early = cursor.skip(index, W::Early);
+    if cursor.is(early, W::Hours) && cursor.is(early + 1, W::Of) && early > index {
+        let at = cursor.skip(early + 2, W::The);
+        let weekday = at + usize::from(absolute::weekday(cursor, at).is_some());
+        let end = weekday + usize::from(part_of_day(cursor, weekday).is_some());
+        return (end > at).then(|| Part::time(When::Vague, end));
+    }
+    if cursor.is(early, W::Hours) && early > index {
+        return Some(Part::time(When::Vague, early + 1));
+    }
+    if cursor.is_inner_hyphen(index) {
+        return None;
+    }
+    let at = cursor.skip_hyphen(early);
+    let code = part_of_day(cursor, at)?;
+    let end = cursor.skip(at + 1, W::Hours);
+    let before = index.wrapping_sub(1);
+    let placed = early > index
+        || end > at + 1
+        || code != "NI" && cursor.is_any(before, &[W::The, W::During, W::Through, W::And])
+        || cursor.text(at).len() > 8;
+    let noun = cursor.is_noun(end) && early == index && cursor.text(at).len() <= 8
+        || cursor.is_inner_hyphen(end)
+        || cursor.is_inner_hyphen(before);
+    let sentence = index == 0 || cursor.is(before, W::Stop);
+    (placed && !noun && (cursor.is_lower(at) || sentence)).then(|| Part::time(When::Vague, end))
+}

@@ -1,0 +1,232 @@
+//! Sums of money: "$45bn", "Rs 5 crore", "1 trillion yuan", "50 cents", "millions of dollars".
+//!
+//! The grammar of [measures](super::measure) asks for a [sign in front](sign_first) of a number and for a
+//! [name behind](name_behind) it.
+
+use super::cursor::Cursor;
+use super::digits;
+use super::measure::{Of, Term};
+use super::number::{self, Form, Number};
+use super::tables::Sense;
+use super::words::W;
+
+/// Names that are also other words, or units: they need a large number in front.
+const HOMONYMS: &[&str] = &[
+    "won", "mark", "marks", "reals", "soles", "lek", "kip", "real", "som", "soms", "lira", "kina", "tala",
+    "dong", "leone", "pula", "crown", "crowns", "lari", "sterling", "rand", "leu", "ether", "lev", "dram",
+    "drams",
+];
+
+/// Pounds are money from this number on, and a weight below.
+const POUNDS: f64 = 10_000.0;
+
+/// A sign and a number behind it: "$ 45 billion", "US$9.9bn", "EUR 3 million", "Rs 500 crore".
+pub(super) fn sign_first(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
+    if cursor.id(index) == 0 {
+        return prefixed(cursor, index);
+    }
+    let (code, end) = sign(cursor, index)?;
+    let number =
+        number::read(cursor, end).filter(|number| number.form != Form::Vague && cursor.is_digits(end))?;
+    let number = letter(cursor, &number).unwrap_or(number);
+    let (code, end) = repeated_name(cursor, code, number.end);
+    Some(Term::new(number, Of::Money(code), end))
+}
+
+/// A currency sign in front of digits.
+fn sign(cursor: &Cursor<'_>, index: usize) -> Option<(&'static str, usize)> {
+    let (code, end) = cursor.find(index, |sense| match sense {
+        Sense::Sign(code) => Some(code),
+        _ => None,
+    })?;
+    let text = cursor.slice(index, end);
+    let letters = text.chars().all(|character| character.is_alphabetic() || character == '.');
+    let short = letters && text.len() <= 2 && !matches!(text, "Rs" | "Rp" | "RM" | "Tk");
+    let apart = cursor.glued(index)
+        && index > 0
+        && !cursor.is_any(index - 1, &[W::OpenBracket, W::Hyphen, W::Dash, W::Quote, W::Slash, W::Tilde]);
+    let stands = cursor.is_digits(end) && (!short || cursor.glued(end)) && !(letters && apart);
+    stands.then_some((code, end))
+}
+
+/// Signs that are written as one word with the digits: "R7.5bn", "RM500", "Rs500".
+const PREFIXES: &[(&str, &str)] = &[
+    ("CHF", "CHF"),
+    ("DH", "MAD"),
+    ("Dh", "AED"),
+    ("Dhs", "AED"),
+    ("EUR", "EUR"),
+    ("GBP", "GBP"),
+    ("KSh", "KES"),
+    ("Ksh", "KES"),
+    ("Kč", "CZK"),
+    ("N", "NGN"),
+    ("P", "PHP"),
+    ("R", "ZAR"),
+    ("RM", "MYR"),
+    ("Rp", "IDR"),
+    ("Rs", "INR"),
+    ("Sh", "KES"),
+    ("Tk", "BDT"),
+    ("USD", "USD"),
+    ("USh", "UGX"),
+];
+
+/// Below this, a letter and a number are no sum but a name: "P5", "N95", "R2".
+const SMALLEST_PREFIXED: f64 = 100.0;
+
+/// Whether a word can be such a sum: a capital, then digits within five letters.
+pub(super) fn is_prefixed(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_uppercase) && bytes.iter().take(5).any(u8::is_ascii_digit)
+}
+
+/// A sum whose sign and digits are one word, with the letters behind it: "R7.5bn", "RM4.5 million".
+fn prefixed(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
+    let word = cursor.text(index);
+    let letters = word
+        .find(|character: char| character.is_ascii_digit())
+        .filter(|letters| (1..=4).contains(letters))?;
+    let code = PREFIXES.iter().find(|(prefix, _)| *prefix == &word[..letters])?.1;
+    let start = cursor.start_of(index) + letters;
+    let rest = cursor.text_from(start);
+    let length = rest
+        .find(|character: char| !(character.is_ascii_digit() || matches!(character, '.' | ',')))
+        .unwrap_or(rest.len());
+    let figures = rest[..length].trim_end_matches(['.', ',']);
+    let digits = digits::parse(figures)?;
+    let suffix: String =
+        rest[figures.len()..].chars().take_while(|character| character.is_alphabetic()).collect();
+    let end = cursor.index_at(index, start + figures.len() + suffix.len());
+    let glued = match suffix.to_ascii_lowercase().as_str() {
+        "" => 1.0,
+        "k" => 1e3,
+        "m" | "mn" | "mil" => 1e6,
+        "b" | "bn" => 1e9,
+        "t" | "tn" => 1e12,
+        _ => return None,
+    };
+    let number = Number { value: Some(digits.value * glued), scale: glued, form: Form::Digits(digits), end };
+    let number = number::scaled(cursor, number);
+    let certain = letters > 1 || number.scale > 1.0 || digits.value >= SMALLEST_PREFIXED;
+    certain.then(|| Term::new(number, Of::Money(code), number.end))
+}
+
+/// The name or code that repeats the sign: "$328 USD", "$99 Canadian dollars"; it decides the currency.
+fn repeated_name(cursor: &Cursor<'_>, code: &'static str, end: usize) -> (&'static str, usize) {
+    let at = cursor.skip_hyphen(end);
+    if let Some((name, after)) =
+        name(cursor, at).filter(|(_, after)| !cursor.is_digits(*after) || !cursor.glued(*after))
+    {
+        let dollars = name == "USD" || name.ends_with('D');
+        if name == code || code == "USD" && dollars {
+            let code = if name == "USD" { code } else { name };
+            return (code, after);
+        }
+    }
+    match cursor.find(at, coin) {
+        Some(((slang, parts), after)) if parts < 1.0 && slang == code => (code, after),
+        _ => (code, end),
+    }
+}
+
+fn coin(sense: Sense) -> Option<(&'static str, f64)> {
+    match sense {
+        Sense::Coin(code, parts) => Some((code, parts)),
+        _ => None,
+    }
+}
+
+/// A currency's name or code.
+fn name(cursor: &Cursor<'_>, index: usize) -> Option<(&'static str, usize)> {
+    cursor.find(index, |sense| match sense {
+        Sense::Currency(code) | Sense::Sign(code) => Some(code),
+        _ => None,
+    })
+}
+
+/// The currency behind a number: "45 euros", "170 billion U.S. dollars", "7$", "99 CAD", "millions of dollars".
+pub(super) fn name_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(&'static str, usize)> {
+    let after_letter = letter(cursor, number).map_or(number.end, |number| number.end);
+    let mut at = cursor.skip_hyphen(after_letter);
+    if number.form == Form::Vague || number.scale >= 1e5 {
+        at = cursor.skip(at, W::Of);
+    }
+    if let Some((code, end)) = name(cursor, at) {
+        let text = cursor.slice(at, end);
+        let letters = text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_letter = letters && (text.len() == 1 || text.len() == 2 && cursor.glued(at));
+        let fits =
+            !is_letter && !(text == "$" && (!cursor.glued(at) || cursor.is_digits(end) && cursor.glued(end)));
+        return (fits && is_sum(number, text)).then_some((code, end));
+    }
+    let ((code, _), end) = cursor.find(at, coin)?;
+    let sign = cursor.text(at).len() <= 2;
+    // "1080p" is a screen.
+    let lines = sign && number.value.is_some_and(|value| value > 300.0);
+    if lines {
+        return None;
+    }
+    (!sign || cursor.glued(at) && after_letter == number.end).then_some((code, end))
+}
+
+/// Whether this number and this name can be a sum: "500 won", not "2 won".
+fn is_sum(number: &Number, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let grouped = number.digits().is_none_or(|digits| !digits.is_plain());
+    let large = number.scale >= 1e3 || number.value.is_some_and(|value| value >= 1e3 && grouped);
+    match name.as_str() {
+        "pound" | "pounds" => {
+            number.scale >= 1e6 || number.value.is_none() || number.value.is_some_and(|value| value >= POUNDS)
+        }
+        name if HOMONYMS.contains(&name) => large,
+        _ => true,
+    }
+}
+
+/// The number with the letter that multiplies it: "5m" in "£5m".
+fn letter(cursor: &Cursor<'_>, number: &Number) -> Option<Number> {
+    let scale = cursor.sense(number.end, |sense| match sense {
+        Sense::Letter(scale) => Some(scale),
+        _ => None,
+    })?;
+    let value = number.value.filter(|_| cursor.glued(number.end))? * scale;
+    Some(Number { value: Some(value), scale, form: Form::Words, end: number.end + 1 })
+}
+
+/// The number with its letter or its part of a currency, when it is a sum that ends at `end`.
+pub(super) fn with_letter(cursor: &Cursor<'_>, number: Number, of: Of, end: usize) -> Number {
+    let Of::Money(_) = of else { return number };
+    let number = letter(cursor, &number).unwrap_or(number);
+    let at = cursor.skip(cursor.skip_hyphen(number.end), W::Of);
+    match cursor.find(at, coin) {
+        Some(((_, parts), after)) if after == end && name(cursor, at).is_none() => {
+            Number { value: number.value.map(|value| value / parts), form: Form::Words, ..number }
+        }
+        _ => number,
+    }
+}
+
+/// Sums without a number: "million-dollar", "a few dollars", "a buck".
+pub(super) fn without_number(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
+    let (value, at) = match cursor.find(index, |sense| matches!(sense, Sense::Few).then_some(())) {
+        Some(((), end)) => (None, end),
+        None if cursor.is(index, W::A) => (Some(1.0), index + 1),
+        None => {
+            let scale = cursor
+                .sense(index, |sense| matches!(sense, Sense::Scale(scale) if scale >= 1e6).then_some(()));
+            scale.filter(|()| cursor.is_inner_hyphen(index + 1)).map(|()| (None, index + 2))?
+        }
+    };
+    let (code, end) = cursor.find(at, |sense| match sense {
+        Sense::Currency(code) => Some(code),
+        _ => None,
+    })?;
+    let text = cursor.slice(at, end).to_lowercase();
+    let idiom =
+        value.is_some() && (cursor.is_inner_hyphen(end) || matches!(text.as_str(), "quid" | "bitcoin"));
+    let certain = !HOMONYMS.contains(&text.as_str()) && !text.starts_with("pound") && !idiom;
+    let number =
+        Number { value, scale: 1.0, form: if value.is_some() { Form::Words } else { Form::Vague }, end: at };
+    certain.then(|| Term::new(number, Of::Money(code), end))
+}

@@ -1,0 +1,383 @@
+//! Numbers in digits and words: "328.08 billion", "two hundred and five", "two-thirds", "dozens".
+//!
+//! [`read`] gives the longest [`Number`] from a token on. It knows no units: what the number counts is found by the
+//! grammars of sums, measures and dates, which build on it.
+//!
+//! ```text
+//! "5 crore" -> 5e7        "half a million" -> 5e5        "1½" -> 1.5        "tens of thousands" -> no certain value
+//! ```
+
+use super::cursor::Cursor;
+use super::digits::{self, Digits};
+use super::tables::Sense;
+use super::words::W;
+
+/// A number and where it ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number {
+    /// None when it is vague ("dozens", "several hundred").
+    pub(super) value: Option<f64>,
+    /// What a scale word multiplied it by; 1 without one.
+    pub(super) scale: f64,
+    pub(super) form: Form,
+    /// The index after its last token.
+    pub(super) end: usize,
+}
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Form {
+    /// Digits alone.
+    Digits(Digits),
+    /// Digits with a scale word, or words.
+    Words,
+    /// Part of a whole: "two-thirds", "half".
+    Fraction,
+    /// "dozens", "a few".
+    Vague,
+}
+
+impl Number {
+    fn of(value: f64, form: Form, end: usize) -> Self {
+        Self { value: Some(value), scale: 1.0, form, end }
+    }
+
+    fn vague(end: usize) -> Self {
+        Self { value: None, scale: 1.0, form: Form::Vague, end }
+    }
+
+    /// The digits of a number that is nothing but digits.
+    pub(super) fn digits(&self) -> Option<Digits> {
+        match self.form {
+            Form::Digits(digits) => Some(digits),
+            _ => None,
+        }
+    }
+
+    /// The same number in millions, when a scale word behind a range means both of its ends: "250 to 300 million".
+    pub(super) fn scaled_like(self, other: &Self) -> Self {
+        match (self.form, self.value) {
+            (Form::Digits(_), Some(value)) if other.scale > 1.0 && value <= 1000.0 => {
+                Self { value: Some(value * other.scale), scale: other.scale, ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
+/// The longest number that begins at `index`.
+pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    if cursor.is_digits(index) {
+        return in_digits(cursor, index);
+    }
+    if let Some(number) = signed(cursor, index) {
+        return Some(number);
+    }
+    if let Some(((), end)) = cursor.find(index, |sense| matches!(sense, Sense::Vague).then_some(())) {
+        // "scores" are counted, or made in a game.
+        let made =
+            cursor.text(end - 1).eq_ignore_ascii_case("scores") && !cursor.is_any(end, &[W::Of, W::Or]);
+        return (!made).then(|| Number::vague(end));
+    }
+    half_of(cursor, index)
+        .or_else(|| with_article(cursor, index))
+        .or_else(|| few(cursor, index))
+        .or_else(|| in_words(cursor, index))
+}
+
+/// "-5", "minus two".
+fn signed(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    let sign = cursor.is(index, W::Hyphen) && cursor.glued(index + 1) && !cursor.glued(index)
+        || cursor.is(index, W::Minus);
+    if !sign {
+        return None;
+    }
+    let number = if cursor.is_digits(index + 1) {
+        in_digits(cursor, index + 1)?
+    } else {
+        in_words(cursor, index + 1)?
+    };
+    Some(Number { value: number.value.map(|value| -value), ..number })
+}
+
+/// Digits, then a fraction, a scale, or both: "2 1/4", "5.5 million", "3 hundred and 21", "45bn".
+fn in_digits(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    let (digits, end) = digits::read(cursor, index)?;
+    if let Some(number) = mixed_fraction(cursor, digits, end) {
+        return Some(number);
+    }
+    let plain = Number::of(digits.value, Form::Digits(digits), end);
+    if let Some(scaled) = scales(cursor, digits.value, 1.0, end) {
+        return Some(and_a_half(cursor, scaled));
+    }
+    Some(and_a_half(cursor, group(cursor, plain)))
+}
+
+/// "3/4", "2 1/4": a numerator below a small denominator.
+fn mixed_fraction(cursor: &Cursor<'_>, digits: Digits, end: usize) -> Option<Number> {
+    let part = |top: Digits, end: usize| {
+        let slash = cursor.is(end, W::Slash) && cursor.glued(end) && cursor.glued(end + 1);
+        let (bottom, after) = slash.then(|| digits::read(cursor, end + 1))??;
+        let fits = top.is_plain() && bottom.is_plain() && top.value < bottom.value && bottom.value <= 32.0;
+        let more = cursor.is(after, W::Slash) && cursor.glued(after);
+        (fits && !more).then_some((top.value / bottom.value, after))
+    };
+    if let Some((value, after)) = part(digits, end) {
+        return Some(Number::of(value, Form::Fraction, after));
+    }
+    let (top, next) = digits.is_plain().then(|| digits::read(cursor, end))??;
+    let (value, after) = part(top, next).filter(|(value, _)| *value < 1.0)?;
+    Some(Number::of(digits.value + value, Form::Fraction, after))
+}
+
+/// The scale words behind `value`: "million", "hundred thousand", "k" when it touches.
+fn scales(cursor: &Cursor<'_>, value: f64, so_far: f64, index: usize) -> Option<Number> {
+    let mut scale = so_far;
+    let mut end = index;
+    loop {
+        let at = cursor.skip_hyphen(end);
+        let word = cursor.sense(at, |sense| match sense {
+            Sense::Scale(scale) => Some(scale),
+            // "4K" is a screen, "3K" hardly ever a number.
+            Sense::Suffix(scale)
+                if cursor.glued(at)
+                    && at == end
+                    && !(scale == 1e3
+                        && value < 10.0
+                        && cursor.text(at) == "K"
+                        && !behind_sign(cursor, index)) =>
+            {
+                Some(scale)
+            }
+            _ => None,
+        });
+        match word {
+            Some(word) if scale * word < 1e21 => {
+                scale *= word;
+                end = at + 1;
+            }
+            _ => break,
+        }
+    }
+    let number = Number { value: Some(value * scale), scale, form: Form::Words, end };
+    (end > index).then(|| rest_of_hundreds(cursor, number))
+}
+
+/// The number with the scale words behind it.
+pub(super) fn scaled(cursor: &Cursor<'_>, number: Number) -> Number {
+    number.value.and_then(|value| scales(cursor, value, number.scale, number.end)).map_or(number, |scaled| {
+        let scale = scaled.scale;
+        Number { value: number.value.map(|value| value * scale / number.scale), scale, ..scaled }
+    })
+}
+
+/// Whether a mark that is no bracket or quote stands before the digits that end before `index`: "$3K".
+fn behind_sign(cursor: &Cursor<'_>, index: usize) -> bool {
+    cursor.glued(index.wrapping_sub(1))
+        && cursor
+            .sense(index.wrapping_sub(2), |sense| matches!(sense, Sense::Sign(_)).then_some(()))
+            .is_some()
+}
+
+/// "3 hundred and 21", "4 thousand 3 hundred".
+fn rest_of_hundreds(cursor: &Cursor<'_>, number: Number) -> Number {
+    let after_and = cursor.skip(number.end, W::And);
+    let small = || {
+        let (digits, end) = digits::read(cursor, after_and)?;
+        let value = number.value? + digits.value;
+        let fits = matches!(number.scale as u64, 100 | 1000) && digits.is_plain() && digits.value < 100.0;
+        (fits && after_and > number.end).then_some(Number { value: Some(value), end, ..number })
+    };
+    small().unwrap_or(number)
+}
+
+/// "three dozen", "10 score".
+fn group(cursor: &Cursor<'_>, number: Number) -> Number {
+    let size = cursor.sense(number.end, |sense| match sense {
+        Sense::Group(size) => Some(size),
+        _ => None,
+    });
+    // "a score of 6.5"
+    let size = size.filter(|size| *size != 20.0 || number.value > Some(1.0));
+    match (size, number.value) {
+        (Some(size), Some(value)) => Number::of(value * size, Form::Words, number.end + 1),
+        _ => number,
+    }
+}
+
+/// "and a half", "and three quarters" behind a number.
+fn and_a_half(cursor: &Cursor<'_>, number: Number) -> Number {
+    let added = || {
+        let and = cursor.skip_hyphen(number.end);
+        let start = cursor.skip_hyphen(cursor.is(and, W::And).then_some(and + 1)?);
+        let (part, end) = fraction(cursor, start)?;
+        let unit = if number.scale >= 1e6 { number.scale } else { 1.0 };
+        Some(Number { value: Some(number.value? + part * unit), form: Form::Words, end, ..number })
+    };
+    added().unwrap_or(number)
+}
+
+/// "a half", "one-third", "three quarters", "half".
+fn fraction(cursor: &Cursor<'_>, index: usize) -> Option<(f64, usize)> {
+    if cursor.is(index, W::Half) {
+        return Some((0.5, index + 1));
+    }
+    let (top, next) = match cursor.is(index, W::A) {
+        true => (1.0, index + 1),
+        false => {
+            let number = cardinal_words(cursor, index)?;
+            (number.value?, number.end)
+        }
+    };
+    let (bottom, end) = denominator(cursor, cursor.skip_hyphen(next), top)?;
+    Some((top / bottom, end))
+}
+
+/// The denominator behind a numerator: "third" behind one, "thirds" behind two.
+fn denominator(cursor: &Cursor<'_>, index: usize, top: f64) -> Option<(f64, usize)> {
+    let single = top == 1.0;
+    let is_single = |sense| match sense {
+        Sense::Part(part) if single || !cursor.is_any(index, &[W::Half, W::Quarter]) => Some(part),
+        Sense::Ordinal(part) if single && part >= 3.0 => Some(part),
+        _ => None,
+    };
+    Some((cursor.sense(index, is_single)?, index + 1))
+}
+
+/// "half a million", "half a dozen", "half".
+fn half_of(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    if !cursor.is(index, W::Half) {
+        return None;
+    }
+    let next = cursor.skip(cursor.skip_hyphen(index + 1), W::A);
+    if let Some(number) = scales(cursor, 0.5, 1.0, next) {
+        return Some(number);
+    }
+    let dozen = group(cursor, Number::of(0.5, Form::Words, next));
+    Some(if dozen.end > next { dozen } else { Number::of(0.5, Form::Fraction, index + 1) })
+}
+
+/// "a million", "a hundred and five", "a dozen", "a third", "a couple of".
+fn with_article(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    if !cursor.is(index, W::A) {
+        return None;
+    }
+    // "a billion-dollar deal": the article is the deal's.
+    if let Some(number) =
+        cardinal_from(cursor, index + 1, Some(1.0)).filter(|number| !cursor.is_inner_hyphen(number.end))
+    {
+        return Some(and_a_half(cursor, number));
+    }
+    let one = Number::of(1.0, Form::Words, index + 1);
+    let dozen = group(cursor, one);
+    if dozen.end > one.end {
+        return Some(dozen);
+    }
+    let (value, end) = fraction(cursor, index)?;
+    // "a quarter of a million"
+    let of_a = if cursor.are(end, &[W::Of, W::A]) { end + 2 } else { end };
+    let whole = scales(cursor, value, 1.0, of_a);
+    Some(whole.unwrap_or_else(|| Number::of(value, Form::Fraction, end)))
+}
+
+/// "several hundred", "a few dozen", "a couple".
+fn few(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    let ((), end) = cursor.find(index, |sense| matches!(sense, Sense::Few).then_some(()))?;
+    let is_couple = (index..end).any(|word| cursor.is(word, W::Couple));
+    let next = cursor.skip(end, W::Of);
+    if let Some(scaled) = scales(cursor, 1.0, 1.0, next) {
+        let value = scaled.value.filter(|_| is_couple).map(|value| value * 2.0);
+        return Some(Number { value, form: Form::Vague, ..scaled });
+    }
+    let dozen = group(cursor, Number::of(2.0, Form::Words, next));
+    match (dozen.end > next, is_couple) {
+        (true, _) => Some(Number { value: dozen.value.filter(|_| is_couple), form: Form::Vague, ..dozen }),
+        (false, true) if cursor.is(index, W::A) => Some(Number { value: Some(2.0), ..Number::vague(end) }),
+        _ => None,
+    }
+}
+
+/// Number words, then what can follow them: "two and a half", "five eighths", "three dozen", "nine point five".
+fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    let number = cardinal_words(cursor, index)?;
+    let value = number.value?;
+    if let Some((bottom, end)) = denominator(cursor, cursor.skip_hyphen(number.end), value) {
+        return Some(Number::of(value / bottom, Form::Fraction, end));
+    }
+    if let Some(number) = decimals_in_words(cursor, number) {
+        return Some(number);
+    }
+    Some(and_a_half(cursor, group(cursor, number)))
+}
+
+/// "nine point nought four".
+fn decimals_in_words(cursor: &Cursor<'_>, number: Number) -> Option<Number> {
+    let mut end = cursor.is(number.end, W::Point).then_some(number.end + 1)?;
+    let (mut value, mut place) = (number.value?, 0.1);
+    while let Some(digit) = cursor.sense(end, |sense| match sense {
+        Sense::Small(digit) if digit < 10.0 => Some(digit),
+        _ => None,
+    }) {
+        value += digit * place;
+        place /= 10.0;
+        end += 1;
+    }
+    let number = Number { value: Some(value), end, ..number };
+    (place < 0.1).then(|| scales(cursor, value, 1.0, end).unwrap_or(number))
+}
+
+fn cardinal_words(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    cardinal_from(cursor, index, None)
+}
+
+/// What the last number word was; it decides which may come next.
+#[derive(Clone, Copy, PartialEq)]
+enum Last {
+    Nothing,
+    Small,
+    Tens,
+    Scale,
+}
+
+/// Number words from `index`; with `article`, the number that an article before them stands for.
+fn cardinal_from(cursor: &Cursor<'_>, index: usize, article: Option<f64>) -> Option<Number> {
+    let (mut total, mut current) = (0.0, article.unwrap_or(0.0));
+    let mut last = if article.is_some() { Last::Small } else { Last::Nothing };
+    let (mut end, mut largest) = (index, 1.0_f64);
+    loop {
+        let mut at = if end > index { cursor.skip_hyphen(end) } else { end };
+        if last == Last::Scale && cursor.is(at, W::And) {
+            at = cursor.skip_hyphen(at + 1);
+        }
+        let word = cursor.sense(at, |sense| {
+            matches!(sense, Sense::Small(_) | Sense::Tens(_) | Sense::Scale(_)).then_some(sense)
+        });
+        last = match (word, last) {
+            (Some(Sense::Small(value)), Last::Nothing | Last::Scale) => {
+                current += value;
+                Last::Small
+            }
+            (Some(Sense::Small(value)), Last::Tens) if (1.0..10.0).contains(&value) => {
+                current += value;
+                Last::Small
+            }
+            (Some(Sense::Tens(value)), Last::Nothing | Last::Scale) => {
+                current += value;
+                Last::Tens
+            }
+            (Some(Sense::Scale(scale)), _) if last != Last::Nothing && at - end <= 1 => {
+                if scale == 100.0 {
+                    current *= scale;
+                } else {
+                    (total, current) = (total + current * scale, 0.0);
+                }
+                largest = largest.max(scale);
+                Last::Scale
+            }
+            _ => break,
+        };
+        end = at + 1;
+    }
+    let number = Number { value: Some(total + current), scale: largest, form: Form::Words, end };
+    (end > index).then_some(number)
+}

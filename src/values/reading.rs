@@ -1,0 +1,410 @@
+//! The longest value at a token.
+//!
+//! [`all`] goes over the tokens of a block once; at each where a value can begin it asks every grammar, and takes the
+//! longest [`Reading`]. After it, it goes on behind it.
+
+use super::bound;
+use super::calendar::Day;
+use super::cardinal;
+use super::cursor::Cursor;
+use super::date::form::{Known, When};
+use super::date::{self, Context, Part, duration};
+use super::digits;
+use super::measure::{self, Front, Measure, Of};
+use super::money;
+use super::ordinal;
+use super::phone;
+use super::time;
+use super::words::W;
+use crate::document::{Amount, Bound, Kind, Rule, Value};
+
+/// A value that a grammar found.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
+    /// Index of its first token.
+    pub(super) start: usize,
+    /// The index after its last token.
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    pub(super) meaning: Meaning,
+    /// A probability.
+    pub(super) confidence: f32,
+}
+
+impl Reading {
+    /// The same in a list of tokens where the block begins at index `first`.
+    pub(super) fn shifted(self, first: usize) -> Self {
+        Self { start: self.start + first, end: self.end + first, ..self }
+    }
+
+    /// The year and month of a date that the text gives with both.
+    pub(super) fn year_and_month(&self) -> Option<(i32, u8)> {
+        match &self.meaning {
+            Meaning::When(when, _) => when.year_and_month(),
+            _ => None,
+        }
+    }
+}
+
+/// What a value means.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Meaning {
+    /// Something that the text alone decides.
+    Value(Value),
+    /// A date or time that the day of publication can decide.
+    When(When, Bound),
+    /// Nothing exact: "dozens".
+    Vague,
+}
+
+impl Meaning {
+    fn of(value: Option<Value>) -> Self {
+        value.map_or(Self::Vague, Self::Value)
+    }
+
+    /// The normal form.
+    pub(super) fn value(&self, kind: Kind, known: &Known) -> Option<Value> {
+        match self {
+            Self::Value(value) => Some(value.clone()),
+            Self::When(when, bound) => {
+                let form = format!("{}{}", bound.sign(), when.write(known)?);
+                Some(if kind == Kind::Time { Value::Time(form) } else { Value::Date(form) })
+            }
+            Self::Vague => None,
+        }
+    }
+}
+
+/// The values in a block, in order; none overlaps another.
+pub(super) fn all(cursor: &Cursor<'_>, anchor: Option<Day>) -> Vec<Reading> {
+    let context = Context { anchor, ..Context::default() };
+    let mut readings = Vec::new();
+    let mut index = 0;
+    while index < cursor.len() {
+        let reading = (cursor.id(index) != W::Unknown as u16 || money::is_prefixed(cursor.text(index)))
+            .then(|| at(cursor, index, context))
+            .flatten();
+        index = reading.as_ref().map_or(index + 1, |reading| reading.end);
+        readings.extend(reading);
+    }
+    readings
+}
+
+/// The rule that finds values and contacts of this kind.
+pub(super) fn rule(kind: Kind) -> Rule {
+    match kind {
+        Kind::Date => Rule::DateForm,
+        Kind::Time => Rule::TimeForm,
+        Kind::Money => Rule::MoneyForm,
+        Kind::Percent => Rule::PercentForm,
+        Kind::Quantity => Rule::QuantityForm,
+        Kind::Ordinal => Rule::OrdinalForm,
+        Kind::Email => Rule::EmailForm,
+        Kind::Url => Rule::UrlForm,
+        Kind::Handle => Rule::HandleForm,
+        Kind::Hashtag => Rule::HashtagForm,
+        Kind::Phone => Rule::PhoneForm,
+        _ => Rule::CardinalForm,
+    }
+}
+
+/// The longest reading at `index`; of two that are equally long, the one that says more.
+fn at(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Reading> {
+    let from = cursor.is(index.wrapping_sub(1), W::From) && index > 0;
+    let context = Context { from, ..context };
+    let best = [
+        phone_number(cursor, index),
+        unbounded(cursor, index, Bound::Exact, context),
+        between(cursor, index, context),
+        bounded(cursor, index, context),
+        another(cursor, index),
+    ];
+    best.into_iter().flatten().reduce(|best, reading| if reading.end > best.end { reading } else { best })
+}
+
+fn phone_number(cursor: &Cursor<'_>, index: usize) -> Option<Reading> {
+    let (form, end) = phone::read(cursor, index)?;
+    Some(Reading {
+        start: index,
+        end,
+        kind: Kind::Phone,
+        meaning: Meaning::Value(Value::Contact(form)),
+        confidence: 0.9,
+    })
+}
+
+/// "between 5 and 10 percent", "between 2010 and 2015".
+fn between(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Reading> {
+    if !cursor.is(index, W::Between) {
+        return None;
+    }
+    let at = cursor.skip(index + 1, W::The);
+    let context = Context { between: true, from: false, ..context };
+    let part = date::longest([time::read(cursor, at, context), date::read(cursor, at, context)]);
+    let hyphen = |end: usize| {
+        !(at..end)
+            .any(|token| cursor.is(token, W::And) || cursor.is(token, W::To) || cursor.is(token, W::Through))
+    };
+    let part =
+        part.filter(|part| part.is_range() && !hyphen(part.end)).map(|part| of_part(part, at, Bound::Exact));
+    let measure = measure::read(cursor, at, Front::Between)
+        .filter(|measure| measure.high.is_some() && !hyphen(measure.end));
+    let measured = measure.and_then(|measure| of_measure(cursor, at, &measure, Bound::Exact));
+    let inner = [part, measured]
+        .into_iter()
+        .flatten()
+        .reduce(|best, reading| if reading.end > best.end { reading } else { best })?;
+    Some(Reading { start: index, ..inner })
+}
+
+/// A value with a word in front that says how exactly it is meant.
+fn bounded(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Reading> {
+    let (bound, next) = bound::before(cursor, index)?;
+    let inner = unbounded(cursor, next, bound, context)?;
+    // "over two districts", "over several months": a preposition.
+    let over = cursor.is(index, W::Over) && next == index + 1;
+    let small = |amount: &Amount| amount.low < 10.0 && amount.low.fract() == 0.0 && !cursor.is_digits(next);
+    let preposition =
+        over && match &inner.meaning {
+            Meaning::Vague | Meaning::When(When::Vague, _) => true,
+            Meaning::Value(Value::Cardinal(amount)) => small(amount) && inner.end == next + 1,
+            _ => false,
+        } || cursor.text(index).eq_ignore_ascii_case("under")
+            && matches!(&inner.meaning, Meaning::Value(Value::Cardinal(amount)) if small(amount));
+    // "under a 2023 law": a year.
+    let year = inner.kind == Kind::Cardinal && cursor.is(next - 1, W::A) && cursor.text(next).len() == 4;
+    let one = cursor.is(next, W::One)
+        && inner.kind == Kind::Cardinal
+        && (bound == Bound::About || cursor.is(next + 1, W::Of) && bound != Bound::AtLeast);
+    let above =
+        matches!(cursor.text(index), "above" | "below") && matches!(inner.kind, Kind::Date | Kind::Time);
+    let past = cursor.is(index, W::Past)
+        && !(inner.kind == Kind::Cardinal
+            && cursor.is_digits(next)
+            && !cursor.is(index.wrapping_sub(1), W::The));
+    if above || past {
+        return None;
+    }
+    if let Some(age) = years_old(cursor, index, &inner) {
+        return Some(age);
+    }
+    (!preposition && !year && !one).then_some(Reading { start: index, ..inner })
+}
+
+/// "children under 16", "people over 65": the bounded number is an age.
+fn years_old(cursor: &Cursor<'_>, index: usize, inner: &Reading) -> Option<Reading> {
+    const PEOPLE: &[&str] = &[
+        "children",
+        "kids",
+        "people",
+        "users",
+        "those",
+        "anyone",
+        "teens",
+        "teenagers",
+        "adults",
+        "youths",
+        "minors",
+        "boys",
+        "girls",
+        "men",
+        "women",
+        "drivers",
+        "players",
+        "aged",
+        "voters",
+    ];
+    let person = PEOPLE.contains(&cursor.text(index.checked_sub(1)?));
+    let Meaning::Value(Value::Cardinal(amount)) = &inner.meaning else { return None };
+    let years = amount.low.fract() == 0.0 && amount.low <= 110.0 && !cursor.is_noun(inner.end);
+    let age = When::Duration(duration::form(amount.low, super::tables::PeriodUnit::Year));
+    let meaning = Meaning::When(age, amount.bound);
+    (person && years).then(|| Reading { start: index, kind: Kind::Date, meaning, ..inner.clone() })
+}
+
+/// "another four years", "another $9,999".
+fn another(cursor: &Cursor<'_>, index: usize) -> Option<Reading> {
+    let next = cursor.is(index, W::Another).then_some(index + 1)?;
+    let measure = measure::read(cursor, next, Front::Other)
+        .filter(|measure| matches!(measure.of, Of::Period(..) | Of::Money(_)))?;
+    let hyphen = (next..measure.end).any(|at| cursor.is(at, W::Hyphen));
+    let inner = of_measure(cursor, next, &measure, Bound::Exact).filter(|_| !hyphen)?;
+    Some(Reading { start: index, ..inner })
+}
+
+/// The longest reading from `index`, to be meant as `bound` says.
+fn unbounded(cursor: &Cursor<'_>, index: usize, bound: Bound, context: Context) -> Option<Reading> {
+    let front = if context.from { Front::From } else { Front::Other };
+    let part = date::longest([time::read(cursor, index, context), date::read(cursor, index, context)]);
+    let part = part.filter(|part| takes_bound(part, bound)).filter(|part| !is_count(cursor, index, part));
+    let measure = measure::read(cursor, index, front);
+    let measured = measure.and_then(|measure| of_measure(cursor, index, &measure, bound));
+    let ordinal = ordinal::read(cursor, index)
+        .filter(|(_, end)| bound == Bound::Exact && !ordinal::is_idiom(cursor, index, *end));
+    let ordinal = ordinal.map(|(ordinal, end)| Reading {
+        start: index,
+        end,
+        kind: Kind::Ordinal,
+        meaning: Meaning::Value(Value::Ordinal(Amount::one(ordinal))),
+        confidence: 0.9,
+    });
+    let age = age(cursor, index);
+    let fold = cardinal::fold(cursor, index, bound).map(|count| counted(index, count));
+    let readings = [age.or(part).map(|part| of_part(part, index, bound)), ordinal, measured, fold];
+    readings.into_iter().flatten().reduce(|best, reading| if reading.end > best.end { reading } else { best })
+}
+
+fn counted(start: usize, count: cardinal::Count) -> Reading {
+    Reading {
+        start,
+        end: count.end,
+        kind: Kind::Cardinal,
+        meaning: Meaning::of(count.value),
+        confidence: 0.8,
+    }
+}
+
+/// Whether a date or time can have such a word in front: "around 1960", "about 7 am", but not "over Monday".
+fn takes_bound(part: &Part, bound: Bound) -> bool {
+    bound == Bound::Exact
+        || match part.when {
+            When::Clock(_) | When::Duration(_) | When::Ago { .. } => true,
+            When::Year(_) | When::Decade(_) | When::Century(_) | When::Day { .. } | When::Month { .. } => {
+                bound::fits_year(bound)
+            }
+            _ => false,
+        }
+}
+
+/// Whether four digits that could be a year count something: "2000 people", "1500 m".
+fn is_count(cursor: &Cursor<'_>, index: usize, part: &Part) -> bool {
+    let lone = part.end == index + 1 && cursor.is_digits(index) && matches!(part.when, When::Year(_));
+    let joined = cursor.glued(index)
+        && cursor.is_any(index.wrapping_sub(1), &[W::Slash, W::Equals, W::Colon, W::Hash])
+        || cursor.is(index.wrapping_sub(1), W::No);
+    let factor = cursor.is(part.end, W::Times);
+    let label = cursor.is_inner_hyphen(index.wrapping_sub(1))
+        && cursor.text(index.wrapping_sub(2)).chars().all(|letter| !letter.is_lowercase());
+    let next = cursor.text(part.end);
+    let round = cursor.text(index).ends_with("00") && cursor.is_noun(part.end) && next.ends_with('s');
+    let noun = matches!(
+        cursor.text(part.end),
+        "people" | "men" | "women" | "children" | "police" | "soldiers" | "troops" | "times"
+    );
+    lone && (joined || factor || label || round || noun)
+}
+
+/// A date or time as a reading.
+fn of_part(part: Part, start: usize, bound: Bound) -> Reading {
+    Reading {
+        start,
+        end: part.end,
+        kind: part.kind,
+        meaning: Meaning::When(part.when, bound),
+        confidence: 0.9,
+    }
+}
+
+/// A measure as a reading, with the bound behind it.
+fn of_measure(cursor: &Cursor<'_>, start: usize, measure: &Measure, bound: Bound) -> Option<Reading> {
+    if let Some(part) = duration::read(cursor, measure) {
+        let bound = if bound == Bound::Exact { measure.bound } else { bound };
+        let (bound, end) = bound_behind(cursor, part.end, bound);
+        return Some(of_part(Part { end, ..part }, start, bound));
+    }
+    let bound = if bound == Bound::Exact { measure.bound } else { bound };
+    let (bound, end) = bound_behind(cursor, measure.end, bound);
+    let amount = cardinal::amount(measure, bound);
+    let (kind, value) = match measure.of {
+        Of::Percent => (Kind::Percent, amount.map(Value::Percent)),
+        Of::Money(currency) => (Kind::Money, amount.map(|amount| Value::Money { amount, currency })),
+        Of::Unit(unit) => (Kind::Quantity, amount.map(|amount| Value::Quantity { amount, unit })),
+        Of::Things | Of::Period(..) => {
+            let count = cardinal::read(cursor, start, measure, bound)?;
+            let end = if count.end == measure.end { end } else { count.end };
+            return Some(counted(start, cardinal::Count { end, ..count }));
+        }
+    };
+    Some(Reading { start, end, kind, meaning: Meaning::of(value), confidence: 0.95 })
+}
+
+fn bound_behind(cursor: &Cursor<'_>, end: usize, bound: Bound) -> (Bound, usize) {
+    bound::after(cursor, end)
+        .map_or((bound, end), |(behind, end)| (if bound == Bound::Exact { behind } else { bound }, end))
+}
+
+/// Ages without a unit: "age of 17", "Smith, 25,", "under 18".
+fn age(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let years = |at: usize| {
+        let measure = measure::read(cursor, at, Front::Other)?;
+        let fits = measure.of == Of::Things
+            && measure.low.is_some_and(|years| years <= 120.0 && years.fract() == 0.0);
+        fits.then_some(measure)
+    };
+    if let Some(part) = shared_old(cursor, index) {
+        return Some(part);
+    }
+    if cursor.is(index, W::Age) {
+        let of = cursor.skip(index + 1, W::Of);
+        let at = bound::before(cursor, of).map_or(of, |(_, at)| at);
+        let measure = years(at)?;
+        let named = of > index + 1 || cursor.text(index).eq_ignore_ascii_case("age");
+        return named.then(|| duration_of(cursor, &measure));
+    }
+    let behind_aged = index > 0 && matches!(cursor.text(index - 1), "aged" | "Aged" | "ages" | "Ages")
+        || is_old(cursor, index);
+    let measure = (behind_aged || cursor.is_digits(index)).then(|| years(index))??;
+    (behind_aged || in_commas(cursor, index, &measure)).then(|| duration_of(cursor, &measure))
+}
+
+/// "16- and 17-year-olds", "18- to 25-year-olds": the first number leans on the second's unit.
+fn shared_old(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let first = digits::parse(cursor.text(index)).filter(|_| cursor.is_digits(index))?;
+    let at = cursor.skip(index + 1, W::Hyphen);
+    if !cursor.is_any(at, &[W::And, W::To, W::Or]) {
+        return None;
+    }
+    let measure = measure::read(cursor, at + 1, Front::Other)?;
+    let Of::Period(count, unit) = measure.of else { return None };
+    let second =
+        duration::read(cursor, &measure).filter(|part| cursor.is_any(part.end - 1, &[W::Old, W::Olds]))?;
+    let from = When::Duration(duration::form(first.value * count, unit));
+    Some(Part::new(When::Range(Box::new(from), Box::new(second.when)), second.end))
+}
+
+/// "he was 18 when", "as young as 14", "aged under 14" behind the number's bound.
+fn is_old(cursor: &Cursor<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(2) else { return false };
+    let was = cursor.is_any(index - 1, &[W::Was, W::Is]) || cursor.text(index - 1) == "turned";
+    let person = cursor.is(before, W::He) && was && cursor.text(index).len() == 2 && cursor.is_digits(index);
+    let closes = cursor.is_any(index + 1, &[W::Stop, W::Comma, W::And, W::At, W::CloseBracket])
+        || matches!(cursor.text(index + 1), "when" | "years");
+    let young = matches!(cursor.text(before), "young" | "old") && cursor.is(index - 1, W::As);
+    let aged = cursor.text(before) == "aged" && bound::before(cursor, index - 1).is_some();
+    let second = cursor.is(index - 1, W::And)
+        && cursor.is_digits(before)
+        && cursor.text(index.wrapping_sub(3)) == "aged";
+    person && closes || young || aged || second
+}
+
+/// "Ada Moss, 25, of Brest".
+fn in_commas(cursor: &Cursor<'_>, index: usize, measure: &Measure) -> bool {
+    let (Some(name), end) = (index.checked_sub(2), measure.end) else { return false };
+    let person = cursor.is(index - 1, W::Comma)
+        && cursor.is_capital(name)
+        && cursor.id(name) == 0
+        && cursor.text(name).len() > 1;
+    let closes = cursor.is_any(end, &[W::Comma, W::Stop, W::CloseBracket]) || end == cursor.len();
+    let plain = end == index + 1 && cursor.text(index).len() <= 2 && measure.low >= Some(1.0);
+    person && closes && plain
+}
+
+fn duration_of(cursor: &Cursor<'_>, measure: &Measure) -> Part {
+    let form = |years: f64| When::Duration(duration::form(years, super::tables::PeriodUnit::Year));
+    let when = match (measure.low, measure.high) {
+        (Some(low), Some(high)) => When::Range(Box::new(form(low)), Box::new(form(high))),
+        (Some(low), None) => form(low),
+        _ => When::Vague,
+    };
+    Part::new(when, bound::after(cursor, measure.end).map_or(measure.end, |(_, end)| end))
+}

@@ -1,0 +1,227 @@
+//! Times of day: "07:14", "3 p.m. local time", "5 to 6pm", "1218 GMT", "half past seven", "noon".
+//!
+//! [`read`] gives the longest time that begins at a token. Parts of a day that no clock names ("Saturday night") are
+//! read with the [dates](super::date::relative).
+
+use super::cursor::Cursor;
+use super::date::form::When;
+use super::date::{Context, Part};
+use super::digits::{self, Written};
+use super::number;
+use super::tables::Sense;
+use super::words::W;
+
+/// A time of day, as far as it is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Clock {
+    hour: u8,
+    minute: u8,
+    second: Option<u8>,
+    half: Half,
+    end: usize,
+}
+
+/// Which half of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Morning,
+    Afternoon,
+    /// No word says it: a clock of 24 hours, or of 12.
+    Unsaid,
+}
+
+/// How sure it is that a number is a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    Yes,
+    /// Only when the other end of its range is one.
+    IfBeside,
+}
+
+/// The longest time that begins at `index`.
+pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    let (first, sure) = clock(cursor, index).or_else(|| in_words(cursor, index))?;
+    if let Some(part) = range(cursor, first, context) {
+        return Some(part);
+    }
+    (sure == Sure::Yes).then(|| {
+        let end = behind(cursor, first.end);
+        Part::time(When::Clock(first.form(first.half)), end)
+    })
+}
+
+impl Clock {
+    /// The ISO 8601 form, in this half of the day.
+    fn form(self, half: Half) -> String {
+        let hour = match half {
+            Half::Afternoon if self.hour < 12 => self.hour + 12,
+            Half::Morning if self.hour == 12 => 0,
+            _ => self.hour,
+        };
+        match self.second {
+            Some(second) => format!("T{hour:02}:{:02}:{second:02}", self.minute),
+            None => format!("T{hour:02}:{:02}", self.minute),
+        }
+    }
+}
+
+/// "9am-5pm", "5 to 6 pm", "between 3 and 5 p.m.".
+fn range(cursor: &Cursor<'_>, first: Clock, context: Context) -> Option<Part> {
+    let next = context.connector(cursor, first.end).filter(|_| !cursor.is(first.end, W::Till))?;
+    let (second, sure) = clock(cursor, next).or_else(|| in_words(cursor, next))?;
+    if sure == Sure::IfBeside {
+        return None;
+    }
+    let half = if first.half == Half::Unsaid && first.hour <= second.hour { second.half } else { first.half };
+    let form = format!("{}/{}", first.form(half), second.form(second.half));
+    Some(Part::time(When::Clock(form), behind(cursor, second.end)))
+}
+
+/// A time in digits.
+fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
+    if !cursor.is_digits(index) || cursor.glued(index) && index > 0 && !opens(cursor, index - 1) {
+        return None;
+    }
+    let clock = with_colons(cursor, index).or_else(|| compact(cursor, index))?;
+    let (half, end) = half_of_day(cursor, clock.end);
+    let named = half != Half::Unsaid
+        || cursor.is(end, W::OClock)
+        || zone(cursor, end).is_some() && clock.end == index + 1 && cursor.text(index).len() == 4;
+    let end = cursor.skip(end, W::OClock);
+    let fits = if half == Half::Unsaid { clock.hour < 24 } else { (1..=12).contains(&clock.hour) };
+    let sure = if named || clock.end > index + 1 { Sure::Yes } else { Sure::IfBeside };
+    (fits && clock.minute < 60).then_some((Clock { half, end, ..clock }, sure))
+}
+
+/// Whether a time can follow this mark without a gap.
+fn opens(cursor: &Cursor<'_>, index: usize) -> bool {
+    !cursor.is_digits(index)
+        && !cursor.is_any(index, &[W::Colon, W::Stop, W::Comma])
+        && cursor.text(index).chars().all(|character| !character.is_alphanumeric())
+}
+
+/// "07:14", "1:59:30", "1:18.792".
+fn with_colons(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
+    let field = |at: usize| {
+        let colon =
+            cursor.is(at, W::Colon) && cursor.glued(at) && cursor.glued(at + 1) && cursor.is_digits(at + 1);
+        let text = cursor.text(at + 1);
+        let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+        (colon && whole.len() == 2).then(|| whole.parse::<u8>().ok().filter(|value| *value < 60))?
+    };
+    let hour = Some(cursor.text(index)).filter(|text| text.len() <= 2)?.parse().ok()?;
+    let minute = field(index + 1)?;
+    let second = field(index + 3);
+    let end = if second.is_some() { index + 5 } else { index + 3 };
+    let more = cursor.is(end, W::Colon) && cursor.glued(end) && cursor.is_digits(end + 1);
+    (!more).then_some(Clock { hour, minute, second, half: Half::Unsaid, end })
+}
+
+/// "7", "9.30", "1140": times only where "am", a time zone or another time stands beside them.
+fn compact(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
+    let text = cursor.text(index);
+    let digits = digits::parse(text)?;
+    let clock = |hour: u16, minute: u16| {
+        let fits = hour <= 24 && minute < 60;
+        fits.then_some(Clock {
+            hour: hour as u8,
+            minute: minute as u8,
+            second: None,
+            half: Half::Unsaid,
+            end: index + 1,
+        })
+    };
+    match (digits.written, digits.whole) {
+        (Written::Plain, 1..=2) => clock(digits.small()?, 0),
+        (Written::Plain, 3..=4) => clock(digits.small()? / 100, digits.small()? % 100),
+        (Written::Decimal, 1..=2) => {
+            let (hour, minute) = text.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
+            // "9.30" alone is a number.
+            (half_of_day(cursor, index + 1).0 != Half::Unsaid)
+                .then(|| clock(hour.parse().ok()?, minute.parse().ok()?))?
+        }
+        _ => None,
+    }
+}
+
+/// "am", "p.m." behind a time.
+fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
+    if cursor.is(index, W::Am) && cursor.text(index) != "Am" {
+        return (Half::Morning, index + 1);
+    }
+    if cursor.is(index, W::Pm) {
+        return (Half::Afternoon, index + 1);
+    }
+    (Half::Unsaid, index)
+}
+
+/// Where a time zone ends that begins at `index`.
+fn zone(cursor: &Cursor<'_>, index: usize) -> Option<usize> {
+    let bracket = cursor.skip(index, W::OpenBracket);
+    let ((), end) = cursor.find(bracket, |sense| matches!(sense, Sense::Zone).then_some(()))?;
+    if bracket == index {
+        return Some(end);
+    }
+    cursor.is(end, W::CloseBracket).then_some(end + 1)
+}
+
+/// Where everything ends that belongs to a time: "-ish", an offset, a time zone.
+pub(super) fn behind(cursor: &Cursor<'_>, index: usize) -> usize {
+    let ish = cursor.glued(index) && cursor.text(index) == "ish";
+    let mut end = index + usize::from(ish);
+    let offset = cursor.is_any(end, &[W::Hyphen, W::Plus])
+        && cursor.glued(end + 1)
+        && cursor.text(end + 1).len() == 4
+        && cursor.is_digits(end + 1);
+    end += if offset { 2 } else { 0 };
+    let bracket = cursor.is(end, W::OpenBracket);
+    zone(cursor, end).filter(|_| offset || !bracket).unwrap_or(end)
+}
+
+/// "noon", "midnight", "eight o'clock", "half past seven", "quarter to nine", "five p.m.".
+fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
+    let at = |hour: u8, minute: u8, end: usize| Clock { hour, minute, second: None, half: Half::Unsaid, end };
+    if cursor.is(index, W::Noon) {
+        return Some((at(12, 0, index + 1), Sure::Yes));
+    }
+    if cursor.is(index, W::Midnight) {
+        return Some((at(0, 0, index + 1), Sure::Yes));
+    }
+    if let Some(clock) = past_the_hour(cursor, index) {
+        return Some((clock, Sure::Yes));
+    }
+    let number = number::read(cursor, index).filter(|number| number.digits().is_none())?;
+    let hour = number.value.filter(|hour| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)? as u8;
+    let (half, end) = half_of_day(cursor, number.end);
+    if half != Half::Unsaid && !cursor.is(number.end, W::A) {
+        return Some((Clock { half, ..at(hour, 0, end) }, Sure::Yes));
+    }
+    cursor.is(number.end, W::OClock).then(|| (at(hour, 0, number.end + 1), Sure::Yes))
+}
+
+/// "half past seven", "a quarter to nine", "ten past 9".
+fn past_the_hour(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
+    let start = cursor.skip(index, W::A);
+    let (minutes, mut end) = match () {
+        () if cursor.is(start, W::Half) => (30, start + 1),
+        () if cursor.is(start, W::Quarter) => (15, start + 1),
+        () => {
+            let number = number::read(cursor, index)
+                .filter(|number| number.value.is_some_and(|value| (1.0..60.0).contains(&value)))?;
+            (number.value? as u8, number.end)
+        }
+    };
+    end = cursor.skip(end, W::Minute);
+    let past = cursor.is(end, W::Past);
+    let to =
+        cursor.is(end, W::To) && (cursor.is(start, W::Quarter) || cursor.is(end.wrapping_sub(1), W::Minute));
+    if !past && !to {
+        return None;
+    }
+    let hour = number::read(cursor, end + 1)
+        .filter(|number| number.value.is_some_and(|value| (1.0..=12.0).contains(&value)))?;
+    let value = hour.value? as u8;
+    let (hour_of, minute) = if past { (value, minutes) } else { ((value + 11) % 12, 60 - minutes) };
+    let (half, end) = half_of_day(cursor, cursor.skip(hour.end, W::OClock));
+    (minutes < 60).then_some(Clock { hour: hour_of, minute, second: None, half, end })
+}
