@@ -78,8 +78,14 @@ const fold = () => document.querySelectorAll(".margin details").forEach((part) =
 wide.addEventListener("change", fold);
 fold();
 
+/** Resolves when the browser has everything that `index.html` names. */
+const loaded = new Promise((resolve) => {
+  if (document.readyState === "complete") resolve();
+  else addEventListener("load", resolve, { once: true });
+});
+
 try {
-  await Promise.all([session.load(), sample]);
+  await Promise.all([session.load(), sample, loaded]);
   page.dataset.ready = "";
 } catch (error) {
   find("#failure").hidden = false;
