@@ -60,6 +60,10 @@ impl Words<'_> {
             if index >= end {
                 break;
             }
+            // "Flight 370", "Section 301"
+            if self.at(index - 1).facts.begins.is_some() && self.is_number(index) {
+                return index + 1;
+            }
             if self.is_hyphen(index) {
                 match self.hyphen_tail(at, index + 1, end) {
                     Tail::Name => index += 1,
