@@ -70,7 +70,7 @@ impl<'a> Walker<'a, '_> {
             && self.words.touches_next(before - 1);
         match kind {
             Kind::Event if is_year(text) => before,
-            Kind::Event if is_ordinal => before - 1,
+            Kind::Event | Kind::Law if is_ordinal => before - 1,
             Kind::Org if is_ordinal && TROOPS.binary_search(&self.words.text(end - 1)).is_ok() => before - 1,
             _ => start,
         }

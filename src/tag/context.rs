@@ -98,9 +98,11 @@ impl<'a, 'w> Walker<'a, 'w> {
     /// Decides about a stretch of words with capitals that is longer than any listed name at its beginning.
     fn take_phrase(&mut self, at: usize, stop: usize, listed: Option<Listed<'a>>) -> usize {
         let after_title = self.follows_title(at);
-        let stop = self.before_person(at, stop);
+        let stop = self.before_office(at, self.before_person(at, stop));
         let listed = listed.filter(|listed| !self.is_given_name(at, *listed, stop));
-        if let Some(listed) = listed.filter(|listed| self.is_apart(*listed, stop)) {
+        if let Some(listed) =
+            listed.filter(|listed| self.is_apart(*listed, stop) || self.is_pair(*listed, stop))
+        {
             return self.take_listed(at, listed);
         }
         if !after_title
@@ -174,6 +176,28 @@ impl<'a, 'w> Walker<'a, 'w> {
         }
     }
 
+    /// "ROK-United States": two known names and nothing else.
+    fn is_pair(&self, listed: Listed<'a>, stop: usize) -> bool {
+        self.words.is_hyphen(listed.stop)
+            && self.listed(listed.stop + 1).is_some_and(|other| other.stop == stop)
+    }
+
+    /// "the National Security Office of the ROK President": the country belongs to the office behind it.
+    fn before_office(&self, at: usize, stop: usize) -> usize {
+        if stop >= self.end || self.words.titles_end(stop, self.end).is_none() {
+            return stop;
+        }
+        let is_country = |index: usize| {
+            self.listed(index)
+                .is_some_and(|listed| listed.stop == stop && matches!(listed.kind, Kind::Gpe | Kind::Norp))
+        };
+        let is_of = |&index: &usize| {
+            self.words.text(index) == "of"
+                && (is_country(index + 1) || self.words.text(index + 1) == "the" && is_country(index + 2))
+        };
+        (at + 1..stop).rev().find(is_of).unwrap_or(stop)
+    }
+
     /// "Communist Party of Cuba Raúl Castro": the end of the phrase before a person that follows a head word.
     fn before_person(&self, at: usize, stop: usize) -> usize {
         let Some(head) = (at..stop).find(|&index| self.words.at(index).facts.ends.is_some()) else {
@@ -194,11 +218,9 @@ impl<'a, 'w> Walker<'a, 'w> {
         if let Some(kind) = facts(at).begins_of.filter(|_| has_of) {
             return Some((stop, kind));
         }
-        let is_head = |&index: &usize| {
-            facts(index).ends.is_some()
-                && (index + 1 == stop || matches!(self.words.text(index + 1), "of" | "for"))
-        };
-        if let Some(index) = (at + 1..stop).rev().find(is_head) {
+        let goes_on = |index: usize| matches!(self.words.text(index + 1), "of" | "for");
+        let is_head = |&index: &usize| facts(index).ends.is_some() && (index + 1 == stop || goes_on(index));
+        if let Some(index) = (at + 1..stop).find(is_head) {
             return facts(index).ends.map(|kind| (stop, kind));
         }
         if let Some(index) = (at + 1..stop)
