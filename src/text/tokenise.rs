@@ -69,11 +69,16 @@ pub fn tokenise(text: &str, blocks: &[Block]) -> Vec<Token> {
     tokens
 }
 
-/// The tokens of a text as strings.
-pub fn words(text: &str) -> Vec<&str> {
+/// Splits a text that is one block.
+pub fn tokenise_text(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     tokenise_block(text, Span::of(0..text.len()), BlockId(0), &mut tokens);
-    tokens.iter().map(|token| token.text(text)).collect()
+    tokens
+}
+
+/// The tokens of a text as strings.
+pub fn words(text: &str) -> Vec<&str> {
+    tokenise_text(text).iter().map(|token| token.text(text)).collect()
 }
 
 fn tokenise_block(text: &str, span: Span<Clean>, block: BlockId, tokens: &mut Vec<Token>) {
@@ -157,8 +162,8 @@ fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usize {
         }
         at = next;
     }
-    let keeps_stop = stops > 0 || stop == Stop::OfAbbreviation && is_abbreviation(&text[start..at]);
-    if char_at(text, at, end) == Some('.') && keeps_stop { at + 1 } else { at }
+    let keeps_stop = || stops > 0 || stop == Stop::OfAbbreviation && is_abbreviation(&text[start..at]);
+    if char_at(text, at, end) == Some('.') && keeps_stop() { at + 1 } else { at }
 }
 
 fn ends_in_single_letter(word: &str) -> bool {
