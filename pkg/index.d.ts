@@ -5,11 +5,22 @@
  * sent. All offsets are UTF-16, as JavaScript strings count.
  */
 
-/** Loads the WebAssembly file: from beside this module, or from `source`. Calls after the first do nothing. */
-export function init(source?: URL | Request | BufferSource | Response | WebAssembly.Module): Promise<void>;
+/**
+ * Loads the WebAssembly file: from beside this module, or from `source`. Calls after the first do nothing, unless
+ * the first failed.
+ */
+export function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
+
+export type WasmSource = URL | Request | BufferSource | Response | WebAssembly.Module;
 
 /** What is analysed: plain text, markup, or the bytes of a file whose encoding is to be found out. */
 export type Input = string | { html: string } | { bytes: Uint8Array; type?: string };
+
+/**
+ * The text of a file, or its markup: what `{ bytes }` is turned into, and what offsets into such an input count in.
+ * Byte order mark, `charset` of `type`, `<meta charset>`, else UTF-8 if it is that, else windows-1252.
+ */
+export function decode(bytes: Uint8Array, type?: string): string | { html: string };
 
 export interface Options {
   /** `page` (default): judge every line and drop what is not the article. `none`: the text is clean already. */
@@ -29,11 +40,14 @@ export interface GivenName {
 }
 
 export interface Changes {
-  /** Blocks restored or removed by hand: the block's index and what to do with it. */
+  /** Blocks restored or removed by hand: the block's index and what to do with it. Unknown indexes do nothing. */
   verdicts?: Record<number, "keep" | "drop">;
 }
 
-/** Analyses inputs under fixed options. Free it when it is no longer needed. */
+/**
+ * Analyses inputs under fixed options. Free it when it is no longer needed. A wrong option or input is a `TypeError`
+ * that says what was expected and what was found; an unknown option is a warning in the console.
+ */
 export class Analyzer {
   constructor(options?: Options);
   analyze(input: Input, changes?: Changes): Document;
@@ -92,7 +106,7 @@ export interface Block {
   /** Place in `text`; for dropped blocks -1. */
   start: number;
   end: number;
-  /** Place in the input. */
+  /** Place in the input: the string or markup that was given; for `{ bytes }`, what `decode` gives. */
   sourceStart: number;
   sourceEnd: number;
   /** The block's text when it was dropped, else null: then it is `text.slice(start, end)`. */
@@ -155,7 +169,11 @@ export interface RenderOptions {
   asides?: boolean;
 }
 
-/** Writes a document. `html` has one `<mark>` for each mention; `annotation` is W3C Web Annotation as JSON-LD. */
+/**
+ * Writes a document. `html` has one `<mark>` for each mention; `csv` one row for each; `annotation` is W3C Web
+ * Annotation as JSON-LD, with its positions in code points, as that standard has it. Places that a changed document
+ * has outside of its text are left out.
+ */
 export function render(document: Document, format: Format, options?: RenderOptions): string;
 
 /** The kinds with their names for people, in the order of the legend. */

@@ -8,7 +8,7 @@
 //! | [`clean::html`] | markup | its text with hints, or: the pasted text as it is |
 //! | [`clean::repair`] | that text | [`Repaired`](clean::repair::Repaired): text, map, edits |
 //! | [`clean::segment`] | repaired text | segments: lines with their breaks and hints |
-//! | [`clean::classify`], [`clean::repeats`] | segments | kind, verdict, reason and confidence of each |
+//! | [`clean::classify`], [`clean::repeats`], [`clean::settle`] | segments | kind, verdict, reason and confidence of each |
 //! | [`clean::metadata`], [`clean::assemble`] | labelled segments | clean text, blocks, map, metadata |
 //! | [`text`] | clean text | tokens, sentences, languages |
 //! | [`tag`], [`values`] | tokens | candidate mentions with their evidence |
@@ -25,6 +25,7 @@
 //! }
 //! ```
 
+pub mod charset;
 pub mod clean;
 pub mod document;
 pub mod export;
@@ -40,7 +41,7 @@ pub mod text;
 pub mod values;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use document::Document;
 pub use options::Options;

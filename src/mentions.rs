@@ -48,7 +48,7 @@ pub fn merge(candidates: [Vec<Candidate>; 3]) -> Vec<Candidate> {
 
 /// The order of picking: `Less` is picked first.
 fn better(left: &Candidate, right: &Candidate) -> Ordering {
-    let given = |candidate: &Candidate| candidate.evidence == Evidence::Given;
+    let given = |candidate: &Candidate| matches!(candidate.evidence, Evidence::Given { .. });
     given(right)
         .cmp(&given(left))
         .then_with(|| right.span.len().cmp(&left.span.len()))
@@ -74,7 +74,7 @@ mod tests {
     }
 
     fn given(start: u32, length: u32) -> Candidate {
-        Candidate { evidence: Evidence::Given, ..candidate(start, length, Kind::Product, 0.0) }
+        Candidate { evidence: Evidence::Given { title: None }, ..candidate(start, length, Kind::Product, 0.0) }
     }
 
     fn picks(candidates: Vec<Candidate>) -> Vec<(u32, u32, Kind)> {
@@ -130,7 +130,7 @@ mod tests {
         (0u32..40, 0u32..8, kind, 0u8..4, any::<bool>()).prop_map(
             |(start, length, kind, tenths, is_given)| {
                 let candidate = candidate(start, length, kind, f32::from(tenths) / 10.0);
-                if is_given { Candidate { evidence: Evidence::Given, ..candidate } } else { candidate }
+                if is_given { Candidate { evidence: Evidence::Given { title: None }, ..candidate } } else { candidate }
             },
         )
     }

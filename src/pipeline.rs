@@ -40,7 +40,17 @@ impl Analyzer {
 
     /// Cleans the input, finds the names and values in it, and says why.
     pub fn analyze(&self, input: Input<'_>) -> Document {
-        recognise(clean(input, &self.options))
+        let document = clean(input, &self.options);
+        recognise(Document { source: input.text().to_owned(), ..document })
+    }
+}
+
+impl<'a> Input<'a> {
+    /// The input as it was given, markup and all.
+    pub const fn text(self) -> &'a str {
+        match self {
+            Self::Text(text) | Self::Html(text) => text,
+        }
     }
 }
 
@@ -53,10 +63,9 @@ fn clean(input: Input<'_>, options: &Options) -> Document {
     };
     let segments = clean::segment::segment(&repaired);
     let labelled = match options.cleaning {
-        Cleaning::Page => clean::classify::classify(&repaired.text, &segments),
+        Cleaning::Page => clean::settle::judge(&repaired.text, &segments),
         Cleaning::None => clean::classify::accept_all(&segments),
     };
-    let labelled = clean::repeats::mark(&repaired.text, labelled, options.cleaning);
     let metadata = clean::metadata::read(&repaired.text, &labelled, &page.head);
     assemble::assemble(repaired, labelled, metadata, options)
 }

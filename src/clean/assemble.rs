@@ -34,6 +34,7 @@ pub fn assemble(
         mentions: Vec::new(),
         entities: Vec::new(),
         edits: repaired.edits,
+        source: String::new(),
         repaired: repaired.text,
         to_clean: OffsetMap::tiled(Vec::new()),
         to_repaired: repaired.map,

@@ -1,10 +1,239 @@
-//! Title, byline, dates and section, read from the labelled lines and the markup's head.
+//! Title, byline, publisher, dates, section and language, read from the labelled lines and the markup's head.
+//!
+//! [`read`] trusts the lines of the page first: they are what the reader sees. The head fills the gaps.
 
 use crate::clean::classify::Labelled;
+use crate::clean::classify::dates::is_date_line;
+use crate::clean::classify::line::Lines;
 use crate::clean::html::Head;
-use crate::document::Metadata;
+use crate::clean::segment::split;
+use crate::document::{BlockId, BlockKind, Choice, Fact, Language, Metadata, Reason, Role, Value};
+use crate::text::language::detect;
+use crate::text::tokenise::tokenise_text;
+use crate::values::{self, Anchor};
 
 /// Reads what the page says of the article.
-pub fn read(_text: &str, _labelled: &[Labelled], _head: &Head) -> Metadata {
-    Metadata::default()
+pub fn read(text: &str, labelled: &[Labelled], head: &Head) -> Metadata {
+    let page = Page { text, labelled };
+    let mut metadata = Metadata {
+        title: page.first(BlockKind::Title).map(|(block, line)| fact(line, block)),
+        language: page.language().or_else(|| head.language.as_deref().and_then(language_of_tag)),
+        section: page.section(),
+        ..Metadata::default()
+    };
+    page.read_byline(&mut metadata);
+    page.read_dates(&mut metadata);
+    page.read_notes(&mut metadata);
+    fill_from_head(&mut metadata, head);
+    metadata
+}
+
+fn fact(value: &str, block: usize) -> Fact {
+    Fact { value: value.to_owned(), block: Some(BlockId(block as u32)) }
+}
+
+struct Page<'a> {
+    text: &'a str,
+    labelled: &'a [Labelled],
+}
+
+impl<'a> Page<'a> {
+    fn lines(&self, kind: BlockKind) -> impl Iterator<Item = (usize, &'a str)> {
+        let blocks = self.labelled.iter().enumerate();
+        blocks
+            .filter(move |(_, block)| block.kind == kind)
+            .map(|(index, block)| (index, block.span.slice(self.text)))
+    }
+
+    fn first(&self, kind: BlockKind) -> Option<(usize, &'a str)> {
+        self.lines(kind).find(|(index, _)| self.labelled[*index].choice == Choice::Keep)
+    }
+
+    /// "By Wang Junsheng | CHINA DAILY | Updated: 2026-01-08": author, publisher, date.
+    fn read_byline(&self, metadata: &mut Metadata) {
+        let Some((block, line)) = self.first(BlockKind::Byline) else { return };
+        let pieces: Vec<&str> = split_pieces(line).filter(|piece| !is_date(piece)).collect();
+        if pieces.is_empty() {
+            return;
+        }
+        metadata.byline = Some(fact(&pieces.join(" | "), block));
+        let label = match &self.labelled[block].reason {
+            Reason::Cue(phrase) => phrase.split_whitespace().count(),
+            _ => 0,
+        };
+        metadata.author =
+            Some(fact(skip_words(pieces[0], label), block)).filter(|fact| !fact.value.is_empty());
+        metadata.publisher = pieces.get(1).map(|piece| fact(piece, block));
+    }
+
+    /// Dates stand in date lines and in the pieces of the byline; a label tells a change from the first publication.
+    fn read_dates(&self, metadata: &mut Metadata) {
+        let lines = self.lines(BlockKind::Dateline).chain(self.lines(BlockKind::Byline));
+        for (block, line) in lines.filter(|(index, _)| self.labelled[*index].choice == Choice::Keep) {
+            for piece in split_pieces(line) {
+                let Some(date) = read_date(piece) else { continue };
+                let place = if says_updated(piece) { &mut metadata.updated } else { &mut metadata.published };
+                place.get_or_insert_with(|| fact(&date, block));
+            }
+        }
+        // A page that only says when it was changed was published by then.
+        metadata.published = metadata.published.take().or_else(|| metadata.updated.clone());
+    }
+
+    /// Notes name the author and the publication: "…, a commentator for …", "the views of …".
+    fn read_notes(&self, metadata: &mut Metadata) {
+        for kind in [BlockKind::EditorsNote, BlockKind::AuthorNote, BlockKind::Disclaimer] {
+            for (block, line) in self.lines(kind) {
+                if metadata.author.is_none() {
+                    metadata.author = name_behind_colon(line).map(|name| fact(name, block));
+                }
+                if metadata.publisher.is_none() {
+                    metadata.publisher = owner_of_views(line).map(|name| fact(name, block));
+                }
+            }
+        }
+    }
+
+    /// A breadcrumb's second step, or the label in front of a headline.
+    fn section(&self) -> Option<Fact> {
+        let before = self.first(BlockKind::Title).map_or(0, |(title, _)| title);
+        let lines = self.labelled[..before].iter().enumerate().rev().take(8);
+        let mut labels =
+            lines.filter(|(_, block)| block.kind == BlockKind::Navigation).map(|(index, block)| {
+                let mut steps = block.span.slice(self.text).split(['/', '>', '»', '›', '|']).map(str::trim);
+                let home = steps.next().unwrap_or_default();
+                (index, steps.find(|step| !step.is_empty()).unwrap_or(home))
+            });
+        labels.find(|(_, label)| is_section(label)).map(|(block, label)| fact(label, block))
+    }
+
+    fn language(&self) -> Option<Language> {
+        let body = |block: &&Labelled| block.choice == Choice::Keep && block.kind.role() == Role::Body;
+        let mut sample = String::new();
+        for block in self.labelled.iter().filter(body) {
+            sample.push_str(block.span.slice(self.text));
+            sample.push('\n');
+            if sample.len() > 4000 {
+                break;
+            }
+        }
+        detect(&sample)
+    }
+}
+
+fn split_pieces(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['|', '•', '·']).map(str::trim).filter(|piece| !piece.is_empty())
+}
+
+fn is_date(piece: &str) -> bool {
+    let lines = Lines::measure(piece, &split(piece));
+    lines.all().first().is_some_and(|line| is_date_line(line, lines.words(line), piece))
+}
+
+fn skip_words(line: &str, words: usize) -> &str {
+    let mut rest = line;
+    for _ in 0..words {
+        rest = rest.trim_start().split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
+    }
+    rest.trim().trim_start_matches(':').trim()
+}
+
+/// The day of a line, to the minute when a time stands with it.
+fn read_date(piece: &str) -> Option<String> {
+    let found = values::recognise(piece, &tokenise_text(piece), &Anchor::default());
+    let full = |value: &Value| match value {
+        Value::Date(date) if date.len() == 10 && date.starts_with(['1', '2']) => Some(date.clone()),
+        _ => None,
+    };
+    let date = found.iter().find_map(|candidate| candidate.value.as_ref().and_then(full))?;
+    let clock = |value: &Value| match value {
+        Value::Time(time) if time.starts_with('T') && time.len() >= 6 => Some(time[..6].to_owned()),
+        _ => None,
+    };
+    let time = found.iter().find_map(|candidate| candidate.value.as_ref().and_then(clock));
+    Some(date + time.as_deref().unwrap_or_default())
+}
+
+fn says_updated(piece: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "updated",
+        "modified",
+        "aktualisiert",
+        "mis à jour",
+        "actualizado",
+        "aggiornato",
+        "atualizado",
+        "bijgewerkt",
+    ];
+    let lower = piece.to_lowercase();
+    LABELS.iter().any(|label| lower.contains(label))
+}
+
+/// "Editor's note: Xiang Haoyu, a special commentator …"
+fn name_behind_colon(line: &str) -> Option<&str> {
+    let behind = line.split_once(':')?.1.trim_start();
+    let name = behind.split(',').next()?.trim();
+    let is_name = (2..=4).contains(&name.split_whitespace().count())
+        && name
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase) && word.chars().all(is_name_letter));
+    (is_name && behind.len() > name.len()).then_some(name)
+}
+
+fn is_name_letter(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, '-' | '.' | '\'' | '’')
+}
+
+/// "… not necessarily the views of CGTN.", "… do not represent those of China Daily."
+fn owner_of_views(line: &str) -> Option<&str> {
+    let behind = ["the views of ", "the opinions of ", "those of ", "the position of "]
+        .iter()
+        .find_map(|phrase| line.rsplit_once(phrase).map(|(_, behind)| behind))?;
+    let name = behind.trim_end_matches(['.', ')', ' ']).trim_start_matches("the ");
+    let short = name.split_whitespace().count() <= 5 && name.starts_with(char::is_uppercase);
+    short.then_some(name)
+}
+
+fn is_section(label: &str) -> bool {
+    (1..=3).contains(&label.split_whitespace().count())
+        && label.chars().all(|character| character.is_alphabetic() || matches!(character, ' ' | '&' | '-'))
+        && label.starts_with(char::is_uppercase)
+}
+
+fn language_of_tag(tag: &str) -> Option<Language> {
+    let code = tag.get(..2)?.to_ascii_lowercase();
+    code.bytes().all(|byte| byte.is_ascii_lowercase()).then(|| Language::new(&code))
+}
+
+/// The head speaks where the page's text is silent.
+fn fill_from_head(metadata: &mut Metadata, head: &Head) {
+    let fill = |place: &mut Option<Fact>, value: &Option<String>| {
+        if place.is_none() {
+            *place = value.as_ref().map(|value| Fact { value: value.clone(), block: None });
+        }
+    };
+    fill(&mut metadata.title, &head.title);
+    fill(&mut metadata.author, &head.author);
+    fill(&mut metadata.publisher, &head.publisher);
+    fill(&mut metadata.published, &head.published);
+    fill(&mut metadata.updated, &head.updated);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_names_out_of_notes() {
+        assert_eq!(name_behind_colon("Editor's note: Ada Moss, a potter, wrote this."), Some("Ada Moss"));
+        assert_eq!(name_behind_colon("Editor's note: This column appears weekly, as ever."), None);
+        assert_eq!(owner_of_views("These are not necessarily the views of Moss Daily."), Some("Moss Daily"));
+        assert_eq!(owner_of_views("These views are mine."), None);
+    }
+
+    #[test]
+    fn skips_the_label_of_a_byline() {
+        assert_eq!(skip_words("By Ada Moss", 1), "Ada Moss");
+        assert_eq!(skip_words("By", 1), "");
+    }
 }

@@ -7,6 +7,7 @@ pub mod metadata;
 pub mod repair;
 pub mod repeats;
 pub mod segment;
+pub mod settle;
 
 use crate::offsets::OffsetMap;
 use crate::pipeline::{Input, MAX_LEN};

@@ -1,9 +1,105 @@
-//! Lines, captions and whole articles that stand in the page twice.
+//! Lines, captions and whole passages that stand in the page more than once.
+//!
+//! [`mark`] keeps the first of several blocks that say the same, letter by letter, and names the others
+//! [`BlockKind::Repeat`] with the block that they repeat. Short lines of the body may come again in good faith ("Yes.",
+//! a refrain): they go only next to a longer repeat, as part of a passage that stands there twice.
+
+use std::collections::HashMap;
 
 use crate::clean::classify::Labelled;
-use crate::options::Cleaning;
+use crate::document::{BlockId, BlockKind, Choice, Reason, Role};
+use crate::text::fold::{EMPTY, hash_words, join};
+
+/// Words from which on a line is no accident when it comes again.
+const LONG: usize = 8;
+/// How far the parts of a passage may move against each other in its second copy, in blocks.
+const SLACK: usize = 4;
 
 /// Marks what repeats something else.
-pub fn mark(_text: &str, labelled: Vec<Labelled>, _cleaning: Cleaning) -> Vec<Labelled> {
+pub fn mark(text: &str, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
+    let first = first_copies(text, &labelled);
+    let long: Vec<bool> =
+        labelled.iter().map(|block| hash_words(block.span.slice(text)).len() >= LONG).collect();
+    for index in 0..labelled.len() {
+        let Some(original) = first[index] else { continue };
+        let passage = || in_repeated_passage(&first, &long, index, original);
+        let block = &labelled[index];
+        let repeats = match (block.choice, block.kind.role()) {
+            (Choice::Keep, Role::Body) => {
+                long[index] || labelled[original].kind == BlockKind::Title || passage()
+            }
+            (Choice::Keep, _) => true,
+            // What was dropped for its place alone is better explained by what it repeats.
+            (Choice::Drop, _) => {
+                matches!(block.reason, Reason::BeforeArticle | Reason::AfterArticle | Reason::Below(_))
+                    && long[index]
+            }
+        };
+        if repeats {
+            let block = &mut labelled[index];
+            block.kind = BlockKind::Repeat;
+            block.choice = Choice::Drop;
+            block.reason = Reason::RepeatOf(BlockId(original as u32));
+        }
+    }
     labelled
+}
+
+/// For each block, the first kept block that says the same, if that is another one.
+fn first_copies(text: &str, labelled: &[Labelled]) -> Vec<Option<usize>> {
+    let keys: Vec<u64> = labelled
+        .iter()
+        .map(|block| hash_words(block.span.slice(text)).into_iter().fold(EMPTY, join))
+        .collect();
+    let mut kept = HashMap::new();
+    for (index, block) in labelled.iter().enumerate() {
+        if block.choice == Choice::Keep && keys[index] != EMPTY {
+            kept.entry(keys[index]).or_insert(index);
+        }
+    }
+    let other = |(index, key)| kept.get(key).copied().filter(|&original| original != index);
+    keys.iter().enumerate().map(other).collect()
+}
+
+/// Whether a long repeat stands close by whose first copy stands close to this block's first copy.
+fn in_repeated_passage(first: &[Option<usize>], long: &[bool], index: usize, original: usize) -> bool {
+    let around = index.saturating_sub(SLACK)..(index + SLACK + 1).min(first.len());
+    around.into_iter().any(|near| {
+        near != index && long[near] && first[near].is_some_and(|first| first.abs_diff(original) <= SLACK)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::classify::accept_all;
+    use crate::clean::segment::split;
+
+    /// The 1-based numbers of the blocks that are kept.
+    fn kept(text: &str) -> Vec<usize> {
+        let labelled = mark(text, accept_all(&split(text)));
+        (1..)
+            .zip(&labelled)
+            .filter(|(_, block)| block.choice == Choice::Keep)
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    const PARAGRAPH: &str = "The bakery on the square opened again after the flood.";
+
+    #[test]
+    fn a_paragraph_is_kept_once() {
+        assert_eq!(kept(&format!("{PARAGRAPH}\nAnd then?\n{PARAGRAPH}")), [1, 2]);
+    }
+
+    #[test]
+    fn short_lines_may_come_again() {
+        assert_eq!(kept("Yes.\nAnd you?\nYes."), [1, 2, 3]);
+    }
+
+    #[test]
+    fn short_lines_of_a_repeated_passage_go_with_it() {
+        let passage = format!("A new oven\n{PARAGRAPH}");
+        assert_eq!(kept(&format!("{passage}\nAn end\n{passage}")), [1, 2, 3]);
+    }
 }

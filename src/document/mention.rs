@@ -43,7 +43,10 @@ pub enum Evidence {
         of: String,
     },
     /// It stands in the list of names that the caller gave.
-    Given,
+    Given {
+        /// The title that the caller gave with it.
+        title: Option<String>,
+    },
 }
 
 macro_rules! rules {
@@ -100,14 +103,28 @@ rules! {
     TitleBefore "title-before" "A title or role stands before it.";
     /// A verb of speech stands beside it ("… said").
     SpeechVerb "speech-verb" "A verb of speech stands beside it.";
+    /// An age stands behind it (", 45,").
+    Age "age" "An age stands behind it.";
     /// It begins with a known given name.
     GivenName "given-name" "Begins with a known given name.";
     /// It ends in a word that says what it is ("… Ministry", "… River").
     HeadWord "head-word" "Ends in a word that says what it is.";
-    /// A preposition of place stands before it ("in …").
-    PlacePreposition "place-preposition" "A word of place stands before it.";
+    /// A word of place stands beside it ("the town of …", "in …", "… province").
+    PlacePreposition "place-preposition" "A word of place stands beside it.";
+    /// A sort of vehicle stands before it ("the tanker …").
+    CraftBefore "craft-before" "A sort of vehicle stands before it.";
+    /// It stands in a list, beside another name of its kind.
+    ListNeighbour "list-neighbour" "Stands in a list beside another name of its kind.";
+    /// A party's letter with the state of a politician: "(D-Minn.)".
+    PartyLetter "party-letter" "A party and a state in brackets.";
     /// A long form stands before its abbreviation in brackets.
     Abbreviation "abbreviation" "The abbreviation of the name before it.";
+    /// It stands in the list of known names, but no article belongs to it.
+    ListedName "listed-name" "Stands in the list of names.";
+    /// The same name stands elsewhere in the document, with surroundings that say what it is.
+    SeenElsewhere "seen-elsewhere" "Stands elsewhere in the document where it is clear what it is.";
+    /// The name of a language after a word such as "learn" or "in".
+    LanguageUse "language-use" "Used as the name of a language.";
     /// Written with capitals inside a sentence.
     Capitals "capitals" "Written with capitals inside a sentence.";
 }
@@ -202,7 +219,7 @@ impl Evidence {
             Self::Rule(rule) => rule.slug(),
             Self::Name { .. } => "known-name",
             Self::Alias { .. } => "alias",
-            Self::Given => "given",
+            Self::Given { .. } => "given",
         }
     }
 
@@ -213,7 +230,7 @@ impl Evidence {
             Self::Rule(rule) => rule.explain().to_owned(),
             Self::Name { title } => format!("A known name: {title}."),
             Self::Alias { of } => format!("Another form of “{of}”."),
-            Self::Given => "In your own list of names.".to_owned(),
+            Self::Given { .. } => "In your own list of names.".to_owned(),
         }
     }
 }

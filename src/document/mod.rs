@@ -48,6 +48,8 @@ pub struct Document {
     pub entities: Vec<Entity>,
     /// Every repair of a character or line, in order.
     pub edits: Vec<Edit>,
+    /// The input exactly as it was given.
+    pub source: String,
     /// The repaired input, which the blocks' spans point into.
     pub repaired: String,
     /// From the input to the repaired input.
@@ -63,12 +65,21 @@ impl Document {
     ///
     /// An unknown block changes nothing.
     #[must_use]
-    pub fn with_verdict(mut self, block: BlockId, choice: Choice) -> Self {
-        match self.blocks.get_mut(block.index()) {
-            Some(block) => block.choose(choice),
-            None => return self,
+    pub fn with_verdict(self, block: BlockId, choice: Choice) -> Self {
+        self.with_verdicts([(block, choice)])
+    }
+
+    /// The same for several blocks at once, at the cost of one.
+    #[must_use]
+    pub fn with_verdicts(mut self, choices: impl IntoIterator<Item = (BlockId, Choice)>) -> Self {
+        let mut changed = false;
+        for (block, choice) in choices {
+            if let Some(block) = self.blocks.get_mut(block.index()) {
+                block.choose(choice);
+                changed = true;
+            }
         }
-        pipeline::reassemble(self)
+        if changed { pipeline::reassemble(self) } else { self }
     }
 
     /// The kept blocks with their text.

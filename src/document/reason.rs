@@ -51,6 +51,8 @@ pub enum Signal {
     Separators,
     /// Nothing but a date or a time.
     BareDate,
+    /// A name alone on the line below the headline.
+    NameBelowHeadline,
     /// Ends in the name of a photographer or an agency.
     AgencyEnding,
     /// No letters or digits at all.
@@ -104,6 +106,7 @@ impl Signal {
             Self::LooseWords => "loose-words",
             Self::Separators => "separators",
             Self::BareDate => "bare-date",
+            Self::NameBelowHeadline => "name-below-headline",
             Self::AgencyEnding => "agency-ending",
             Self::NoWords => "no-words",
         }
@@ -120,6 +123,7 @@ impl Signal {
             Self::LooseWords => "A few words without a sentence, away from the article.",
             Self::Separators => "Words between separators, like a menu or a breadcrumb.",
             Self::BareDate => "Nothing but a date or a time.",
+            Self::NameBelowHeadline => "A name alone on the line below the headline.",
             Self::AgencyEnding => "Ends in the name of a photographer or an agency, like a caption.",
             Self::NoWords => "Has no letters or digits.",
         }

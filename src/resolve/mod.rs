@@ -1,15 +1,146 @@
 //! Which mentions refer to the same thing.
+//!
+//! [`resolve`] turns merged candidates into mentions and entities. The rules of `alias` join the forms of names;
+//! values are one entity when their normal forms or their texts are equal. [`name`] knows the anatomy of people's
+//! names.
+//!
+//! ```
+//! use gloss::{Analyzer, Input, Options};
+//! let text = "The Republic of Korea (ROK) said so on Monday. South Korea is the ROK.";
+//! let document = Analyzer::new(Options::default()).analyze(Input::Text(text));
+//! for entity in &document.entities {
+//!     println!("{} ({} times): {:?}", entity.name, entity.count, entity.aliases);
+//! }
+//! ```
 
-use crate::document::{Entity, Mention};
+mod alias;
+mod form;
+pub mod name;
+
+use std::collections::HashMap;
+
+use crate::document::{Entity, EntityId, Evidence, Kind, Mention};
 use crate::mentions::Candidate;
 use crate::offsets::OffsetMap;
 use crate::span::{Clean, Source};
+use crate::tag::gazetteer::{Gazetteer, Trust};
+use alias::Groups;
+use form::{Class, Form};
 
-/// Groups candidates to entities.
+/// Groups candidates, which must be sorted and disjoint, to entities: in the order in which they first stand in the
+/// text. `map` gives each mention its place in the input.
 pub fn resolve(
-    _text: &str,
-    _candidates: Vec<Candidate>,
-    _map: &OffsetMap<Source, Clean>,
+    text: &str,
+    candidates: Vec<Candidate>,
+    map: &OffsetMap<Source, Clean>,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    (Vec::new(), Vec::new())
+    let groups = group(text, &candidates);
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    let mut entity_of = Vec::with_capacity(candidates.len());
+    for (index, &group) in groups.iter().enumerate() {
+        let number = *numbers.entry(group).or_insert(members.len());
+        if number == members.len() {
+            members.push(Vec::new());
+        }
+        members[number].push(index);
+        entity_of.push(number);
+    }
+    let entities = members.iter().map(|members| entity(text, &candidates, members)).collect();
+    let mention = |(candidate, entity): (Candidate, usize)| Mention {
+        span: candidate.span,
+        source: map.back(candidate.span),
+        kind: candidate.kind,
+        entity: EntityId(entity as u32),
+        confidence: candidate.confidence,
+        evidence: candidate.evidence,
+        value: candidate.value,
+    };
+    (candidates.into_iter().zip(entity_of).map(mention).collect(), entities)
+}
+
+/// A group's number for each candidate; equal numbers, one entity.
+fn group(text: &str, candidates: &[Candidate]) -> Vec<usize> {
+    let mut forms: Vec<Form<'_>> = Vec::new();
+    let mut form_numbers: HashMap<Form<'_>, usize> = HashMap::new();
+    let mut values: HashMap<(Kind, String), usize> = HashMap::new();
+    let mut places = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let surface = candidate.span.slice(text);
+        places.push(if candidate.kind.is_name() {
+            let form = Form { text: surface, class: Class::of(candidate.kind) };
+            Ok(*form_numbers.entry(form.clone()).or_insert_with(|| {
+                forms.push(form);
+                forms.len() - 1
+            }))
+        } else {
+            let key = candidate.value.as_ref().map_or_else(|| surface.to_lowercase(), ToString::to_string);
+            let number = values.len();
+            Err(*values.entry((candidate.kind, key)).or_insert(number))
+        });
+    }
+    let mut groups = Groups::of(&forms);
+    let names = forms.len();
+    places
+        .into_iter()
+        .map(|place| place.map_or_else(|value| names + value, |form| groups.find(form)))
+        .collect()
+}
+
+/// The entity of these candidates.
+fn entity(text: &str, candidates: &[Candidate], members: &[usize]) -> Entity {
+    let mut forms: Vec<(&str, u32)> = Vec::new();
+    let mut kinds: Vec<(Kind, u32)> = Vec::new();
+    for candidate in members.iter().map(|&member| &candidates[member]) {
+        count(&mut forms, candidate.span.slice(text));
+        count(&mut kinds, candidate.kind);
+    }
+    let kind = most(&kinds);
+    let name = fullest(kind, &forms);
+    let aliases = forms.iter().map(|form| form.0).filter(|form| *form != name).map(str::to_owned).collect();
+    let given = members.iter().find_map(|&member| match &candidates[member].evidence {
+        Evidence::Given { title } => title.clone(),
+        _ => None,
+    });
+    let title = given.or_else(|| known_title(kind, name));
+    Entity { kind, name: name.to_owned(), aliases, count: members.len() as u32, title }
+}
+
+/// Counts the different items in the order in which they come. An entity has few forms, and the forms of a value
+/// are as many as ways to write it.
+fn count<T: PartialEq>(counts: &mut Vec<(T, u32)>, item: T) {
+    match counts.iter_mut().find(|(other, _)| *other == item) {
+        Some((_, count)) => *count += 1,
+        None => counts.push((item, 1)),
+    }
+}
+
+fn most(kinds: &[(Kind, u32)]) -> Kind {
+    let best = kinds.iter().rev().max_by_key(|(_, count)| *count);
+    best.map_or(Kind::Org, |&(kind, _)| kind)
+}
+
+/// The form to show: the longest of names, the most frequent adjective, the first value.
+fn fullest<'a>(kind: Kind, forms: &[(&'a str, u32)]) -> &'a str {
+    let mut best = forms.first().copied().unwrap_or_default();
+    for &form in forms {
+        let is_fuller = match kind {
+            Kind::Norp | Kind::Language => form.1 > best.1,
+            kind if kind.is_name() => form.0.chars().count() > best.0.chars().count(),
+            _ => false,
+        };
+        if is_fuller {
+            best = form;
+        }
+    }
+    best.0
+}
+
+/// The Wikipedia title that the gazetteer has for a full name of this kind.
+fn known_title(kind: Kind, name: &str) -> Option<String> {
+    let known = Gazetteer::shipped().get(name)?;
+    let is_sure = known.trust == Trust::Plain && Class::of(known.kind) == Class::of(kind);
+    // A family name alone may be anyone's.
+    let is_full = kind != Kind::Person || name.contains(' ');
+    known.title.filter(|_| is_sure && is_full).map(str::to_owned)
 }

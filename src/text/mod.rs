@@ -1,5 +1,7 @@
-//! What holds for any text: tokens, sentences, shapes of words.
+//! What holds for any text: tokens, sentences, shapes of words, languages.
 
+pub mod fold;
+pub mod language;
 pub mod sentences;
 pub mod shape;
 pub mod tokenise;

@@ -1,0 +1,28 @@
+/** The kinds with their names for people, in the order of the legend: that of `Kind` in the Rust crate. */
+export const KINDS = Object.freeze(
+  [
+    ["PERSON", "person"],
+    ["NORP", "group of people"],
+    ["FAC", "building or site"],
+    ["ORG", "organisation"],
+    ["GPE", "country, state or city"],
+    ["LOC", "place"],
+    ["PRODUCT", "product"],
+    ["EVENT", "event"],
+    ["WORK_OF_ART", "work of art"],
+    ["LAW", "law or treaty"],
+    ["LANGUAGE", "language"],
+    ["DATE", "date"],
+    ["TIME", "time"],
+    ["PERCENT", "per cent"],
+    ["MONEY", "sum of money"],
+    ["QUANTITY", "quantity"],
+    ["ORDINAL", "place in an order"],
+    ["CARDINAL", "number"],
+    ["EMAIL", "e-mail address"],
+    ["URL", "web address"],
+    ["HANDLE", "handle"],
+    ["HASHTAG", "hashtag"],
+    ["PHONE", "telephone number"],
+  ].map(([kind, label]) => Object.freeze({ kind, label })),
+);

@@ -1,0 +1,38 @@
+/**
+ * The worker of `client.js`. A message `{ id, method, args }` is answered by `{ id, result }` or `{ id, error }`;
+ * every message is answered. Documents go out packed.
+ */
+
+import { buffers } from "./document.js";
+import { init, render } from "./index.js";
+import { Analyzer } from "./wasm/gloss.js";
+
+let analyzer;
+
+const methods = {
+  /** Every method loads; this does no more. */
+  load() {
+    return { result: undefined, transfer: [] };
+  },
+  /** The options of the first request hold: a client has a worker of its own. */
+  analyze(options, input, changes) {
+    analyzer ??= new Analyzer(options);
+    const packed = analyzer.analyze(input, changes);
+    return { result: packed, transfer: buffers(packed) };
+  },
+  render(document, format, options) {
+    return { result: render(document, format, options), transfer: [] };
+  },
+};
+
+addEventListener("message", async ({ data: { id, method, args } }) => {
+  try {
+    await init();
+    const { result, transfer } = methods[method](...args);
+    postMessage({ id, result }, { transfer });
+  } catch (error) {
+    const { name = "Error", message = String(error) } = error ?? {};
+    // After a trap the instance's memory cannot be trusted.
+    postMessage({ id, error: { name, message, broken: error instanceof WebAssembly.RuntimeError } });
+  }
+});

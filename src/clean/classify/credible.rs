@@ -1,0 +1,69 @@
+//! Which cues can be believed: a phrase of the lists may also stand in the middle of a story.
+//!
+//! [`credible`] looks at the line alone, so that the same line is judged alike wherever it stands.
+
+use crate::clean::classify::cues::{Cue, Place};
+use crate::clean::classify::line::{Ending, Line};
+use crate::clean::classify::region::is_prose;
+use crate::document::BlockKind;
+
+/// The cue, when a line of this shape that holds it is likely what the cue says.
+pub fn credible(cue: Cue, line: &Line, text: &str) -> Option<Cue> {
+    let words = line.word_count();
+    let believed = match (cue.kind, cue.place) {
+        // "Yes." is an answer, "Yes" a button.
+        (_, Place::Whole | Place::Opener) => !text.ends_with(['.', '。']) || words > 3,
+        // "Photo: …" is a credit, "Photos show …" is a sentence.
+        (BlockKind::Caption, Place::Begin) => words <= 40 && has_mark_behind(text, &cue),
+        (BlockKind::Caption, _) => words <= 60,
+        // "By Ada Moss" is a byline, "By then it rained." is a sentence.
+        (BlockKind::Byline, _) => words <= 20 && line.ending != Ending::Stop && is_capitalised(line),
+        (BlockKind::CookieNotice | BlockKind::Spam, _) => words <= 120,
+        (BlockKind::Copyright, _) => words <= 80,
+        (BlockKind::EditorsNote | BlockKind::Disclaimer, Place::Begin) => true,
+        (BlockKind::AuthorNote | BlockKind::Contact | BlockKind::Disclaimer, _) => words <= 80,
+        (BlockKind::Promotion, _) => words <= 30,
+        (_, _) => words <= 12 || words <= 30 && !is_prose(line),
+    };
+    believed.then_some(cue)
+}
+
+/// Whether a colon, bar, slash or bracket follows the cue's words at the beginning of a line.
+fn has_mark_behind(text: &str, cue: &Cue) -> bool {
+    let words = cue.phrase.split_whitespace().count();
+    let last = text.split_whitespace().nth(words - 1).unwrap_or_default();
+    let next = text.split_whitespace().nth(words).unwrap_or_default();
+    last.ends_with([':', '|', '/', '©', '：']) || next.starts_with([':', '|', '/', '©'])
+}
+
+/// Whether most words begin with a capital letter, as in names. Scripts without capitals never do.
+fn is_capitalised(line: &Line) -> bool {
+    line.capitalised as usize * 2 >= line.word_count() && line.capitalised >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::classify::cues;
+    use crate::clean::classify::line::Lines;
+    use crate::clean::segment::split;
+
+    #[test]
+    fn sentences_that_hold_a_phrase_are_not_what_the_phrase_says() {
+        for (text, expected) in [
+            ("By Ada Moss", Some(BlockKind::Byline)),
+            ("Yes", Some(BlockKind::Widget)),
+            ("Yes.", None),
+            ("By then it rained on everyone, and the band went home.", None),
+            ("By building more resilient ties, the two towns hope to bring back visitors in spring.", None),
+            ("Photo: Ada Moss", Some(BlockKind::Caption)),
+            ("Photos show the bridge as it was before the flood took it away in the night.", None),
+            ("Editor's note: this column appears weekly.", Some(BlockKind::EditorsNote)),
+        ] {
+            let lines = Lines::measure(text, &split(text));
+            let line = &lines.all()[0];
+            let cue = cues::find(lines.words(line)).and_then(|cue| credible(cue, line, text));
+            assert_eq!(cue.map(|cue| cue.kind), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What each segment is, and whether it belongs to the article.
+//!
+//! [`line`] measures every line by itself; [`cues`] reads what it says of itself, as far as that is [`credible`];
+//! [`region`] finds the stretch of the page that is the article, [`headline`] what stands above it; [`kinds`] names every
+//! line. The result is a [`Labelled`] segment with its [`Reason`].
+//!
+//! ```
+//! use gloss::clean::classify::classify;
+//! use gloss::clean::segment::split;
+//! use gloss::document::{BlockKind, Choice};
+//! let page = "Share\nThe ferry was late again on Monday, and nobody on the quay could say why.\nRelated News:\nOther things";
+//! let labelled = classify(page, &split(page));
+//! assert_eq!(labelled[0].kind, BlockKind::ShareBar);
+//! assert_eq!(labelled[1].choice, Choice::Keep);
+//! assert_eq!(labelled[3].choice, Choice::Drop);
+//! ```
+
+pub mod credible;
+pub mod cues;
+pub mod dates;
+pub mod features;
+pub mod headline;
+pub mod kinds;
+pub mod line;
+pub mod region;
+
+use crate::clean::segment::Segment;
+use crate::document::{BlockKind, Choice, Confidence, Reason, Signal};
+use crate::span::{Repaired, Span};
+use cues::Cue;
+use line::Lines;
+
+/// A segment with the judgement about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Labelled {
+    /// Its place in the repaired text.
+    pub span: Span<Repaired>,
+    /// Empty lines before it.
+    pub breaks: u32,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Whether it stays.
+    pub choice: Choice,
+    /// Why.
+    pub reason: Reason,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+/// What is known of a page's lines before any of them is named.
+#[derive(Debug)]
+pub struct Evidence<'a> {
+    /// The repaired text.
+    pub text: &'a str,
+    /// Its segments.
+    pub segments: &'a [Segment],
+    /// What was measured on them.
+    pub lines: Lines,
+    /// What they credibly say of themselves.
+    pub cues: Vec<Option<Cue>>,
+    /// Whether they hold nothing but a date.
+    dates: Vec<bool>,
+}
+
+/// Judges every segment.
+pub fn classify(text: &str, segments: &[Segment]) -> Vec<Labelled> {
+    let evidence = Evidence::gather(text, segments);
+    let region = region::find(&evidence.lines, &evidence.cues);
+    let headline = headline::find(&evidence, &region);
+    kinds::name(&evidence, region, headline)
+}
+
+/// Takes every segment as a paragraph of the article.
+pub fn accept_all(segments: &[Segment]) -> Vec<Labelled> {
+    let accept = |segment| Labelled::keep(segment, BlockKind::Paragraph, Reason::Shape(Signal::Sentences));
+    segments.iter().map(accept).collect()
+}
+
+impl<'a> Evidence<'a> {
+    /// Reads the lines of a page.
+    pub fn gather(text: &'a str, segments: &'a [Segment]) -> Self {
+        let lines = Lines::measure(text, segments);
+        let measured = || segments.iter().map(|segment| segment.span.slice(text)).zip(lines.all());
+        let cues = measured()
+            .map(|(text, line)| {
+                cues::find(lines.words(line)).and_then(|cue| credible::credible(cue, line, text))
+            })
+            .collect();
+        let dates =
+            measured().map(|(text, line)| dates::is_date_line(line, lines.words(line), text)).collect();
+        Self { text, segments, lines, cues, dates }
+    }
+
+    /// Whether a line holds nothing but a date.
+    pub fn is_date(&self, index: usize) -> bool {
+        self.dates[index]
+    }
+}
+
+impl Labelled {
+    /// A segment that stays.
+    pub fn keep(segment: &Segment, kind: BlockKind, reason: Reason) -> Self {
+        Self::new(segment, kind, Choice::Keep, reason)
+    }
+
+    /// A segment that goes.
+    pub fn drop(segment: &Segment, kind: BlockKind, reason: Reason) -> Self {
+        Self::new(segment, kind, Choice::Drop, reason)
+    }
+
+    fn new(segment: &Segment, kind: BlockKind, choice: Choice, reason: Reason) -> Self {
+        let confidence = Confidence::FULL;
+        Self { span: segment.span, breaks: segment.breaks, kind, choice, reason, confidence }
+    }
+}

@@ -1,0 +1,300 @@
+//! What a page says of its article outside of the text: `<meta>`, `<title>`, JSON-LD, `<time>`.
+
+use serde_json::Value;
+
+use crate::clean::html::Head;
+use crate::clean::html::attributes::{Attribute, Attributes};
+use crate::clean::html::tags::Tag;
+
+/// Longer JSON-LD than this is not read, in bytes.
+const MAX_JSON: usize = 1 << 20;
+
+/// A field of the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Title,
+    Author,
+    Publisher,
+    Published,
+    Updated,
+}
+
+/// How good a source of a field is; the first of the best wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// `<title>`, `<time>` anywhere in the page.
+    Guess,
+    /// A property of an element in the text, or an uncommon name of `<meta>`.
+    Property,
+    /// JSON-LD.
+    Structured,
+    /// The name that is meant for it.
+    Named,
+}
+
+/// Reads the head while the markup goes by.
+#[derive(Debug, Default)]
+pub(super) struct HeadReader {
+    fields: [Option<(Rank, String)>; 5],
+    language: Option<String>,
+    gathering: Gathering,
+    buffer: Vec<u8>,
+}
+
+/// What the text that goes by belongs to.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Gathering {
+    #[default]
+    Nothing,
+    Title,
+    JsonLd,
+}
+
+impl HeadReader {
+    pub(super) fn start(&mut self, tag: Tag, attributes: &Attributes) {
+        match tag {
+            Tag::Html => {
+                let language = attributes.get(Attribute::Lang).map(str::trim).filter(|lang| !lang.is_empty());
+                self.language = self.language.take().or(language.map(str::to_owned));
+            }
+            Tag::Meta => self.meta(attributes),
+            Tag::Title
+                if self.fields[Field::Title as usize]
+                    .as_ref()
+                    .is_none_or(|(rank, _)| *rank > Rank::Guess) =>
+            {
+                self.gather(Gathering::Title);
+            }
+            Tag::Script if attributes.get(Attribute::Type).is_some_and(is_json_ld) => {
+                self.gather(Gathering::JsonLd);
+            }
+            _ => {
+                let content = attributes.get(Attribute::Content).or(attributes.get(Attribute::Datetime));
+                match (attributes.get(Attribute::Itemprop), content) {
+                    (Some(name), Some(value)) => {
+                        if let Some(field) = property(name) {
+                            self.set(field, Rank::Property, value);
+                        }
+                    }
+                    (None, Some(value)) if tag == Tag::Time => self.set(Field::Published, Rank::Guess, value),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    pub(super) fn end(&mut self, tag: Tag) {
+        match (tag, self.gathering) {
+            (Tag::Title, Gathering::Title) => {
+                let text = String::from_utf8_lossy(&self.buffer).into_owned();
+                self.set(Field::Title, Rank::Guess, &text);
+            }
+            (Tag::Script, Gathering::JsonLd) => {
+                if let Some(value) = parse_json(&self.buffer) {
+                    self.json_ld(&value);
+                }
+            }
+            _ => return,
+        }
+        self.gathering = Gathering::Nothing;
+    }
+
+    /// Takes text that belongs to the head; false when it does not.
+    pub(super) fn text(&mut self, text: &[u8]) -> bool {
+        if self.gathering == Gathering::Nothing {
+            return false;
+        }
+        if self.buffer.len() + text.len() <= MAX_JSON {
+            self.buffer.extend_from_slice(text);
+        }
+        true
+    }
+
+    pub(super) fn finish(self) -> Head {
+        let [title, author, publisher, published, updated] = self.fields.map(|field| Some(field?.1));
+        Head { title, author, publisher, published, updated, language: self.language }
+    }
+
+    fn gather(&mut self, what: Gathering) {
+        self.gathering = what;
+        self.buffer.clear();
+    }
+
+    fn meta(&mut self, attributes: &Attributes) {
+        let Some(content) = attributes.get(Attribute::Content) else { return };
+        for attribute in [Attribute::Property, Attribute::Name, Attribute::Itemprop] {
+            let Some(names) = attributes.get(attribute) else { continue };
+            for name in names.split_ascii_whitespace() {
+                if let Some((field, rank)) = meta_name(name) {
+                    self.set(field, rank, content);
+                }
+            }
+        }
+    }
+
+    fn set(&mut self, field: Field, rank: Rank, value: &str) {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_address =
+            value.starts_with("http://") || value.starts_with("https://") || value.starts_with('@');
+        if value.is_empty() || is_address {
+            return;
+        }
+        let slot = &mut self.fields[field as usize];
+        if slot.as_ref().is_none_or(|(best, _)| *best < rank) {
+            *slot = Some((rank, value));
+        }
+    }
+
+    /// Reads the article out of JSON-LD: an object, a list of objects, or a `@graph`.
+    fn json_ld(&mut self, value: &Value) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.json_ld(item)),
+            Value::Object(object) => {
+                if let Some(graph) = object.get("@graph") {
+                    self.json_ld(graph);
+                }
+                if !is_article(object.get("@type")) {
+                    return;
+                }
+                let string = |name: &str| object.get(name).and_then(Value::as_str);
+                let fields = [
+                    (Field::Title, string("headline").map(str::to_owned)),
+                    (Field::Author, object.get("author").and_then(names_of)),
+                    (Field::Publisher, object.get("publisher").and_then(names_of)),
+                    (Field::Published, string("datePublished").map(str::to_owned)),
+                    (Field::Updated, string("dateModified").map(str::to_owned)),
+                ];
+                for (field, value) in fields {
+                    self.set(field, Rank::Structured, value.as_deref().unwrap_or_default());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The names of `<meta>` that are in use, as `property` or `name`.
+fn meta_name(name: &str) -> Option<(Field, Rank)> {
+    const NAMES: &[(&str, Field, Rank)] = &[
+        ("og:title", Field::Title, Rank::Named),
+        ("twitter:title", Field::Title, Rank::Property),
+        ("dc.title", Field::Title, Rank::Property),
+        ("headline", Field::Title, Rank::Property),
+        ("author", Field::Author, Rank::Property),
+        ("article:author", Field::Author, Rank::Named),
+        ("parsely-author", Field::Author, Rank::Property),
+        ("sailthru.author", Field::Author, Rank::Property),
+        ("dc.creator", Field::Author, Rank::Property),
+        ("dcterms.creator", Field::Author, Rank::Property),
+        ("byl", Field::Author, Rank::Property),
+        ("og:site_name", Field::Publisher, Rank::Named),
+        ("application-name", Field::Publisher, Rank::Guess),
+        ("dc.publisher", Field::Publisher, Rank::Guess),
+        ("article:published_time", Field::Published, Rank::Named),
+        ("datepublished", Field::Published, Rank::Property),
+        ("parsely-pub-date", Field::Published, Rank::Property),
+        ("sailthru.date", Field::Published, Rank::Property),
+        ("pubdate", Field::Published, Rank::Property),
+        ("publishdate", Field::Published, Rank::Property),
+        ("publish-date", Field::Published, Rank::Property),
+        ("publication_date", Field::Published, Rank::Property),
+        ("dc.date", Field::Published, Rank::Property),
+        ("dc.date.issued", Field::Published, Rank::Property),
+        ("dcterms.created", Field::Published, Rank::Property),
+        ("date", Field::Published, Rank::Property),
+        ("article:modified_time", Field::Updated, Rank::Named),
+        ("og:updated_time", Field::Updated, Rank::Property),
+        ("datemodified", Field::Updated, Rank::Property),
+        ("lastmod", Field::Updated, Rank::Property),
+        ("last-modified", Field::Updated, Rank::Property),
+    ];
+    NAMES.iter().find(|row| name.eq_ignore_ascii_case(row.0)).map(|row| (row.1, row.2))
+}
+
+/// Properties of schema.org on elements of the text.
+fn property(name: &str) -> Option<Field> {
+    match name {
+        "headline" => Some(Field::Title),
+        "datePublished" => Some(Field::Published),
+        "dateModified" => Some(Field::Updated),
+        _ => None,
+    }
+}
+
+fn is_json_ld(kind: &str) -> bool {
+    kind.trim().to_ascii_lowercase().starts_with("application/ld+json")
+}
+
+/// JSON as it stands in pages, at times with raw line breaks inside strings.
+fn parse_json(bytes: &[u8]) -> Option<Value> {
+    serde_json::from_slice(bytes).ok().or_else(|| {
+        let spaced: Vec<u8> = bytes.iter().map(|&byte| if byte < b' ' { b' ' } else { byte }).collect();
+        serde_json::from_slice(&spaced).ok()
+    })
+}
+
+/// Whether a schema.org type is a kind of article.
+fn is_article(kind: Option<&Value>) -> bool {
+    match kind {
+        Some(Value::String(kind)) => {
+            ["Article", "Posting", "Report", "Review", "Recipe"].iter().any(|end| kind.ends_with(end))
+        }
+        Some(Value::Array(kinds)) => kinds.iter().any(|kind| is_article(Some(kind))),
+        _ => false,
+    }
+}
+
+/// The names of a person or organisation, or of several, with commas between them.
+fn names_of(value: &Value) -> Option<String> {
+    let name = |value: &Value| match value {
+        Value::String(name) => Some(name.trim().to_owned()),
+        Value::Object(object) => Some(object.get("name")?.as_str()?.trim().to_owned()),
+        _ => None,
+    };
+    let names: Vec<String> = match value {
+        Value::Array(items) => items.iter().filter_map(name).filter(|name| !name.is_empty()).collect(),
+        other => name(other).into_iter().collect(),
+    };
+    Some(names.join(", ")).filter(|names| !names.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::html::{Head, extract};
+
+    fn head(html: &str) -> Head {
+        extract(html).head
+    }
+
+    #[test]
+    fn named_properties_win_over_structured_data_and_those_over_guesses() {
+        let html = r#"<html lang=" en-GB "><title>Rain | The Daily Puddle</title>
+            <script type="application/ld+json">{"@graph": [{"@type": "Organization", "name": "Not this"},
+              {"@type": ["NewsArticle"], "headline": "Rain again", "datePublished": "2026-02-03",
+               "author": [{"name": "Ada Moss"}, {"name": "Ben Fox"}], "publisher": {"name": "Puddle Media"}}]}</script>
+            <meta property=og:title content="Rain &amp; wind">
+            <p>By <time datetime="2026-02-04">today</time>"#;
+        let head = head(html);
+        assert_eq!(head.title.as_deref(), Some("Rain & wind"));
+        assert_eq!(head.author.as_deref(), Some("Ada Moss, Ben Fox"));
+        assert_eq!(head.publisher.as_deref(), Some("Puddle Media"));
+        assert_eq!(head.published.as_deref(), Some("2026-02-03"));
+        assert_eq!(head.updated, None);
+        assert_eq!(head.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn an_address_is_no_author() {
+        let html = "<meta property='article:author' content='https://example.org/ada'><meta name=byl content='Ada Moss'>";
+        assert_eq!(head(html).author.as_deref(), Some("Ada Moss"));
+    }
+
+    #[test]
+    fn broken_structured_data_is_passed_over() {
+        let html = "<script type='application/ld+json'>{\"headline\": </script><title>\n Rain\n again</title><svg><title>Icon</title></svg>";
+        assert_eq!(head(html).title.as_deref(), Some("Rain again"));
+        let html = "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Rain\nagain\"}</script>";
+        assert_eq!(head(html).title.as_deref(), Some("Rain again"));
+        assert_eq!(head("<script type='application/ld+json'>[").title, None);
+    }
+}

@@ -1,0 +1,252 @@
+//! What the markup says of each line of the text.
+//!
+//! [`Hints`] is told of every piece of text that is written and where lines begin; it reads the elements that are open
+//! where a line begins.
+
+use std::sync::Arc;
+
+use crate::clean::Hint;
+use crate::clean::html::Markup;
+use crate::clean::html::attributes::{Attribute, Attributes};
+use crate::clean::html::elements::{Elements, Open};
+use crate::clean::html::flow::Written;
+use crate::clean::html::tags::{Layout, Tag};
+use crate::span::Span;
+
+/// Most words that are kept for a block.
+pub const MAX_WORDS: usize = 24;
+
+/// Words longer than this are made by machines.
+const MAX_WORD_LEN: usize = 24;
+
+/// An element that tells something of all text inside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Container {
+    /// `<address>`.
+    Address,
+    /// Marked `aria-hidden`: decoration.
+    AriaHidden,
+    /// `<button>`, `<label>`, `<select>` and the like.
+    Control,
+    /// `<details>`.
+    Details,
+    /// `<dialog>` and the roles `dialog` and `alert`.
+    Dialog,
+    /// `<figure>`.
+    Figure,
+    /// `<form>`.
+    Form,
+    /// `<h1>` to `<h6>`.
+    Heading,
+    /// `<ul>`, `<ol>`, `<menu>`, `<dl>`.
+    List,
+    /// `<pre>`.
+    Preformatted,
+    /// `<blockquote>`.
+    Quote,
+    /// `<table>`.
+    Table,
+}
+
+/// A set of [`Container`]s.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Containers(u16);
+
+impl Containers {
+    /// Whether the container is in the set.
+    pub const fn has(self, container: Container) -> bool {
+        self.0 & (1 << container as u16) != 0
+    }
+
+    pub(super) const fn with(self, container: Container) -> Self {
+        Self(self.0 | (1 << container as u16))
+    }
+
+    /// The set inside one more element.
+    pub(super) fn inside(self, tag: Tag, attributes: &Attributes) -> Self {
+        let set = match attributes.get(Attribute::Role) {
+            Some("dialog" | "alertdialog" | "alert") => self.with(Container::Dialog),
+            _ => self,
+        };
+        let set = match attributes.get(Attribute::AriaHidden) {
+            Some("true") => set.with(Container::AriaHidden),
+            _ => set,
+        };
+        match tag {
+            Tag::Address => set.with(Container::Address),
+            Tag::Button | Tag::Label | Tag::Select | Tag::Legend | Tag::Option => {
+                set.with(Container::Control)
+            }
+            Tag::Details => set.with(Container::Details),
+            Tag::Dialog => set.with(Container::Dialog),
+            Tag::Figure => set.with(Container::Figure),
+            Tag::Form => set.with(Container::Form),
+            Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dl => set.with(Container::List),
+            Tag::Pre => set.with(Container::Preformatted),
+            Tag::Blockquote => set.with(Container::Quote),
+            Tag::Table => set.with(Container::Table),
+            tag if tag.is_heading() => set.with(Container::Heading),
+            _ => set,
+        }
+    }
+}
+
+/// The sectioning element or landmark that an element is.
+pub(super) fn region(tag: Tag, attributes: &Attributes) -> Option<&'static str> {
+    match attributes.get(Attribute::Role) {
+        Some("navigation" | "menu" | "menubar") => return Some("nav"),
+        Some("banner") => return Some("header"),
+        Some("contentinfo") => return Some("footer"),
+        Some("complementary") => return Some("aside"),
+        Some("main") => return Some("main"),
+        Some("article") => return Some("article"),
+        Some("search") => return Some("search"),
+        _ => {}
+    }
+    match tag {
+        Tag::Nav | Tag::Header | Tag::Footer | Tag::Aside | Tag::Main | Tag::Article | Tag::Search => {
+            Some(tag.name())
+        }
+        _ => None,
+    }
+}
+
+/// The hints so far, and the line that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Hints {
+    done: Vec<Hint>,
+    line: Option<Line>,
+    /// Texts of `class` and the like of the open elements, innermost last.
+    store: String,
+    /// The words around the element with this number.
+    cached: Option<(u32, Arc<[String]>)>,
+}
+
+#[derive(Debug)]
+struct Line {
+    start: usize,
+    markup: Markup,
+    /// Bytes of its text without white space, and how many of them are in links.
+    weight: usize,
+    linked: usize,
+}
+
+impl Hints {
+    /// Notes the words of an element; gives the place in the store that it needs to forget them.
+    pub(super) fn open(&mut self, attributes: &Attributes) -> usize {
+        let place = self.store.len();
+        for attribute in [Attribute::Class, Attribute::Id, Attribute::Itemprop, Attribute::Role] {
+            if let Some(value) = attributes.get(attribute) {
+                self.store.push_str(value);
+                self.store.push(' ');
+            }
+        }
+        place
+    }
+
+    pub(super) fn has_words_after(&self, place: usize) -> bool {
+        self.store.len() > place
+    }
+
+    /// Forgets the words of an element and of all inside it.
+    pub(super) fn close(&mut self, place: usize) {
+        self.store.truncate(place);
+    }
+
+    /// Text was written.
+    pub(super) fn text(&mut self, written: Written, elements: &Elements) {
+        if let Some(end_before) = written.new_line_after {
+            self.finish_line(end_before);
+        }
+        if self.line.is_none() {
+            let markup = self.markup(elements);
+            self.line = Some(Line { start: written.start, markup, weight: 0, linked: 0 });
+        }
+        if let Some(line) = &mut self.line {
+            line.weight += written.weight;
+            if elements.in_link() {
+                line.linked += written.weight;
+            }
+        }
+    }
+
+    pub(super) fn finish(mut self, end: usize) -> Vec<Hint> {
+        self.finish_line(end);
+        self.done
+    }
+
+    fn finish_line(&mut self, end: usize) {
+        if let Some(mut line) = self.line.take() {
+            line.markup.link_density = line.linked as f32 / line.weight.max(1) as f32;
+            self.done.push(Hint { span: Span::of(line.start..end), markup: line.markup });
+        }
+    }
+
+    fn markup(&mut self, elements: &Elements) -> Markup {
+        let is_block = |open: &&Open| !matches!(open.layout, Layout::Inline | Layout::Atomic);
+        let block = elements.inside_out().find(is_block);
+        let top = elements.top();
+        Markup {
+            tag: block.map_or("body", |open| open.tag.name()),
+            link_density: 0.0,
+            region: top.and_then(|open| open.region),
+            containers: top.map(|open| open.containers).unwrap_or_default(),
+            words: self.words(elements),
+        }
+    }
+
+    fn words(&mut self, elements: &Elements) -> Arc<[String]> {
+        let named = elements.top().map_or(0, |open| open.named);
+        if let Some((_, words)) = self.cached.as_ref().filter(|(number, _)| *number == named) {
+            return words.clone();
+        }
+        let mut words = Vec::new();
+        let mut end = self.store.len();
+        for open in elements.inside_out() {
+            split_words(&self.store[open.words.min(end)..end], &mut words);
+            end = open.words.min(end);
+            if words.len() >= MAX_WORDS || end == 0 {
+                break;
+            }
+        }
+        words.truncate(MAX_WORDS);
+        let words: Arc<[String]> = words.into();
+        self.cached = Some((named, words.clone()));
+        words
+    }
+}
+
+/// Splits "article-body__leadText" into its words; leaves out what machines made up.
+fn split_words(names: &str, words: &mut Vec<String>) {
+    for name in names.split(|character: char| !character.is_alphanumeric()) {
+        let mut start = 0;
+        let mut before = ' ';
+        for (at, character) in name.char_indices() {
+            if before.is_lowercase() && character.is_uppercase() {
+                push_word(&name[start..at], words);
+                start = at;
+            }
+            before = character;
+        }
+        push_word(&name[start..], words);
+    }
+}
+
+fn push_word(word: &str, words: &mut Vec<String>) {
+    let is_word = (2..=MAX_WORD_LEN).contains(&word.len()) && !word.contains(|c: char| c.is_ascii_digit());
+    if is_word && words.len() < MAX_WORDS {
+        words.push(word.to_lowercase());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn class_names_are_split_into_words() {
+        let mut words = Vec::new();
+        split_words("article-body__leadText css-1a2b3c x Über2 newsLETTER", &mut words);
+        assert_eq!(words, ["article", "body", "lead", "text", "css", "news", "letter"]);
+    }
+}

@@ -1,0 +1,162 @@
+//! The bridge from `html5gum`'s tokeniser to the page that is being built.
+
+use std::convert::Infallible;
+
+use html5gum::{Emitter, Error, State, Tokenizer};
+
+use crate::clean::Page;
+use crate::clean::html::attributes::{Attributes, NameBuffer};
+use crate::clean::html::page::PageBuilder;
+use crate::clean::html::tags::{Parsing, Tag};
+
+/// Tokenises markup into a page.
+pub(super) fn read(html: &str) -> Page {
+    let mut page = PageBuilder::new(html);
+    // The emitter hands everything to the page: no token ever comes out. Reading a string cannot fail.
+    let Ok(()) = Tokenizer::new_with_emitter(html, Tokens::new(&mut page)).finish();
+    page.finish()
+}
+
+/// Gathers one tag at a time; text goes straight on.
+struct Tokens<'page, 'html> {
+    page: &'page mut PageBuilder<'html>,
+    /// Byte offset of the end of what was read.
+    position: usize,
+    kind: TagKind,
+    name: NameBuffer,
+    last_start: NameBuffer,
+    attributes: Attributes,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TagKind {
+    Start,
+    End,
+    /// Comments and document types.
+    Neither,
+}
+
+impl<'page, 'html> Tokens<'page, 'html> {
+    fn new(page: &'page mut PageBuilder<'html>) -> Self {
+        Self {
+            page,
+            position: 0,
+            kind: TagKind::Neither,
+            name: NameBuffer::default(),
+            last_start: NameBuffer::default(),
+            attributes: Attributes::default(),
+        }
+    }
+
+    fn begin(&mut self, kind: TagKind) {
+        self.kind = kind;
+        self.name.clear();
+        self.attributes.clear();
+    }
+}
+
+impl Emitter for Tokens<'_, '_> {
+    type Token = Infallible;
+
+    fn set_last_start_tag(&mut self, last_start_tag: Option<&[u8]>) {
+        self.last_start.clear();
+        self.last_start.push(last_start_tag.unwrap_or_default());
+    }
+
+    #[inline]
+    fn move_position(&mut self, offset: isize) {
+        self.position = self.position.saturating_add_signed(offset);
+    }
+
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    fn emit_error(&mut self, _: Error) {}
+
+    fn emit_eof(&mut self) {}
+
+    #[inline]
+    fn pop_token(&mut self) -> Option<Infallible> {
+        None
+    }
+
+    #[inline]
+    fn emit_string(&mut self, text: &[u8]) {
+        self.page.text(self.position, text);
+    }
+
+    fn init_start_tag(&mut self) {
+        self.begin(TagKind::Start);
+    }
+
+    fn init_end_tag(&mut self) {
+        self.begin(TagKind::End);
+    }
+
+    #[inline]
+    fn push_tag_name(&mut self, name: &[u8]) {
+        self.name.push(name);
+    }
+
+    fn set_self_closing(&mut self) {
+        self.attributes.self_closing = true;
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.attributes.end_attribute();
+        let tag = Tag::of(self.name.bytes());
+        if self.kind == TagKind::End {
+            self.page.end(tag, self.name.hash());
+            return None;
+        }
+        self.last_start.clone_from(&self.name);
+        self.page.start(tag, self.name.hash(), &self.attributes);
+        match (tag, tag.parsing()) {
+            (Tag::Script, _) => Some(State::ScriptData),
+            (_, Parsing::Raw) => Some(State::RawText),
+            (_, Parsing::Escapable) => Some(State::RcData),
+            _ => None,
+        }
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.kind == TagKind::End && self.name == self.last_start
+    }
+
+    fn init_attribute(&mut self) {
+        self.attributes.begin_attribute();
+    }
+
+    #[inline]
+    fn push_attribute_name(&mut self, name: &[u8]) {
+        self.attributes.push_name(name);
+    }
+
+    fn init_attribute_value(&mut self) {
+        self.attributes.begin_value();
+    }
+
+    #[inline]
+    fn push_attribute_value(&mut self, value: &[u8]) {
+        self.attributes.push_value(value);
+    }
+
+    // Comments and document types show nothing.
+    fn init_comment(&mut self) {
+        self.kind = TagKind::Neither;
+    }
+    fn push_comment(&mut self, _: &[u8]) {}
+    fn emit_current_comment(&mut self) {}
+    fn init_doctype(&mut self) {
+        self.kind = TagKind::Neither;
+    }
+    fn push_doctype_name(&mut self, _: &[u8]) {}
+    fn set_force_quirks(&mut self) {}
+    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
+    fn emit_current_doctype(&mut self) {}
+}

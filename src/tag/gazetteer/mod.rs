@@ -1,0 +1,134 @@
+//! The list of known names, and how the longest of them at a token is found.
+//!
+//! [`Gazetteer::longest`] walks from a token to the right as long as the words are the beginning of a known name.
+//! The list, `names.txt`, is written by `cargo run -p trainer -- gazetteer` from facts of general knowledge and from
+//! names in the news that Wikipedia's portal of current events links to (CC BY-SA 4.0); it names its sources.
+//!
+//! ```
+//! use gloss::tag::gazetteer::Gazetteer;
+//! let names = Gazetteer::parse("[GPE]\nROK\tSouth Korea\nSeoul\n[LOC]\nSouth China Sea");
+//! let (length, name) = names.longest(&["South", "China", "Sea", "tension"]).unwrap();
+//! assert_eq!((length, name.kind.slug(), name.title), (3, "LOC", Some("South China Sea")));
+//! assert_eq!(names.longest(&["ROK"]).unwrap().1.title, Some("South Korea"));
+//! ```
+
+use std::sync::OnceLock;
+
+use crate::document::Kind;
+use crate::tag::table::{START, Table, hash_word, mix};
+use crate::text::tokenise::words;
+
+/// Known names.
+#[derive(Debug)]
+pub struct Gazetteer<'a> {
+    names: Vec<Known<'a>>,
+    /// From the hash of a name, or of its first words, to what is known.
+    places: Table<Place>,
+}
+
+/// A known name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known<'a> {
+    /// The name as it is written.
+    pub surface: &'a str,
+    /// What it is.
+    pub kind: Kind,
+    /// Title of the Wikipedia article about what it names.
+    pub title: Option<&'a str>,
+    /// How far the name can be trusted without a look around it.
+    pub trust: Trust,
+}
+
+/// How far a known name can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// It is hardly ever anything else.
+    Plain,
+    /// It is also an ordinary word or part of other names: only inside a sentence that is not written in capitals.
+    Weak,
+}
+
+/// What the table knows of some first words: 0 when they only begin names, else a name's number and one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place(u32);
+
+impl Gazetteer<'static> {
+    /// The list that comes with Gloss, read at the first call.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: OnceLock<Gazetteer<'static>> = OnceLock::new();
+        SHIPPED.get_or_init(|| Self::parse(include_str!("names.txt")))
+    }
+}
+
+impl<'a> Gazetteer<'a> {
+    /// Reads a list. `[KIND]` opens a section; then each line is a name, `name TAB title`, or `name TAB` when no
+    /// title belongs to it; a name alone is its own title. `~` before a name marks it as [`Trust::Weak`], `#` a
+    /// comment. Lines before the first section are left out. The first of equal names wins.
+    pub fn parse(list: &'a str) -> Self {
+        let lines = list.lines().count();
+        let mut gazetteer =
+            Self { names: Vec::with_capacity(lines), places: Table::with_capacity(lines * 2) };
+        let mut kind = None;
+        for line in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                Some(slug) => kind = Kind::ALL.iter().copied().find(|kind| kind.slug() == slug),
+                None => gazetteer.add(line, kind),
+            }
+        }
+        gazetteer
+    }
+
+    fn add(&mut self, line: &'a str, kind: Option<Kind>) {
+        let Some(kind) = kind else { return };
+        let (trust, line) = match line.strip_prefix('~') {
+            Some(rest) => (Trust::Weak, rest),
+            None => (Trust::Plain, line),
+        };
+        let (surface, title) = match line.split_once('\t') {
+            Some((surface, title)) => (surface, Some(title).filter(|title| !title.is_empty())),
+            None => (line, Some(line)),
+        };
+        let mut hash = START;
+        for word in words(surface) {
+            hash = mix(hash, hash_word(word));
+            self.places.entry(hash);
+        }
+        let place = self.places.entry(hash);
+        if place.0 == 0 {
+            self.names.push(Known { surface, kind, title, trust });
+            place.0 = self.names.len() as u32;
+        }
+    }
+
+    /// The longest name that these words begin with, and how many of them it has.
+    pub fn longest(&self, words: &[&str]) -> Option<(usize, Known<'a>)> {
+        self.longest_of(words.iter().map(|word| hash_word(word)))
+    }
+
+    /// The same for the [`hash_word`]s of the words.
+    #[inline]
+    pub(crate) fn longest_of(&self, hashes: impl Iterator<Item = u64>) -> Option<(usize, Known<'a>)> {
+        let mut longest = None;
+        let mut hash = START;
+        for (index, word) in hashes.enumerate() {
+            hash = mix(hash, word);
+            let Some(&Place(place)) = self.places.get(hash) else { break };
+            if place > 0 {
+                longest = Some((index + 1, place));
+            }
+        }
+        longest.map(|(length, place)| (length, self.names[place as usize - 1]))
+    }
+
+    /// The name that consists of all these words.
+    pub fn get(&self, name: &str) -> Option<Known<'a>> {
+        let hash = words(name).into_iter().fold(START, |hash, word| mix(hash, hash_word(word)));
+        let &Place(place) = self.places.get(hash)?;
+        self.names.get((place as usize).checked_sub(1)?).copied()
+    }
+
+    /// Every name, in the order of the list.
+    pub fn names(&self) -> &[Known<'a>] {
+        &self.names
+    }
+}

@@ -1,0 +1,185 @@
+//! What single words say about names: given names, titles, verbs of speech, head words, ordinary words.
+//!
+//! [`Lexicon::facts`] answers for a word's hash with [`Facts`]. The lists are the text files beside this module; a
+//! line is words separated by spaces, `#` begins a comment line, `[section]` opens a section where a file has them.
+
+use std::sync::OnceLock;
+
+use crate::document::Kind;
+use crate::tag::table::{Table, hash_lower, hash_word};
+
+/// The words of the lists.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    words: Table<Facts>,
+}
+
+/// What the lists say of a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Facts {
+    classes: u16,
+    /// What a name is that ends in this word ("… River").
+    pub(crate) ends: Option<Kind>,
+    /// What a name is that begins with this word and "of" ("Gulf of …").
+    pub(crate) begins_of: Option<Kind>,
+    /// What a name is that begins with this word ("Lake …").
+    pub(crate) begins: Option<Kind>,
+}
+
+/// A list that a word can stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub(crate) enum Class {
+    /// A given name.
+    Given = 1,
+    /// A family name that stands before the given name.
+    FamilyFirst = 2,
+    /// Leads to a title ("Prime").
+    TitleLead = 4,
+    /// Can stand right before a person's name ("President", "director").
+    Title = 8,
+    /// Always stands before a person's name ("Mr").
+    Address = 16,
+    /// A verb of speech.
+    Speech = 32,
+    /// A sort of place ("town").
+    Place = 64,
+    /// No name although it has a capital.
+    Stop = 128,
+    /// An ordinary word; the lists have it in lower case.
+    Common = 256,
+    /// The postal code of a state.
+    State = 512,
+    /// A sort of vehicle that has a name ("tanker").
+    Craft = 1024,
+}
+
+impl Facts {
+    /// Nothing is known.
+    pub(crate) const NONE: Self = Self { classes: 0, ends: None, begins_of: None, begins: None };
+
+    /// Whether the word stands in that list.
+    #[inline]
+    pub(crate) const fn is(self, class: Class) -> bool {
+        self.classes & class as u16 != 0
+    }
+
+    /// Whether it belongs to the words before a person's name.
+    pub(crate) const fn is_title(self) -> bool {
+        self.is(Class::Title) || self.is(Class::Address)
+    }
+
+    const fn add(&mut self, class: Class) {
+        self.classes |= class as u16;
+    }
+}
+
+impl Lexicon {
+    /// The lists that come with Gloss, read at the first call.
+    pub(crate) fn shipped() -> &'static Self {
+        static SHIPPED: OnceLock<Lexicon> = OnceLock::new();
+        SHIPPED.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
+        let mut lexicon = Self { words: Table::with_capacity(10_000) };
+        lexicon.list(include_str!("given.txt"), Class::Given);
+        lexicon.list(include_str!("surnames.txt"), Class::FamilyFirst);
+        lexicon.list(include_str!("speech.txt"), Class::Speech);
+        lexicon.list(include_str!("places.txt"), Class::Place);
+        lexicon.list(include_str!("states.txt"), Class::State);
+        lexicon.list(include_str!("craft.txt"), Class::Craft);
+        lexicon.list(include_str!("stops.txt"), Class::Stop);
+        lexicon.list(include_str!("common.txt"), Class::Common);
+        lexicon.titles(include_str!("titles.txt"));
+        lexicon.heads(include_str!("heads.txt"));
+        lexicon
+    }
+
+    /// What is known of the word with this [`hash_word`].
+    #[inline]
+    pub(crate) fn facts(&self, hash: u64) -> Facts {
+        self.words.get(hash).copied().unwrap_or_default()
+    }
+
+    fn list(&mut self, file: &str, class: Class) {
+        for word in lines(file).flat_map(str::split_whitespace) {
+            self.words.entry(hash_word(word)).add(class);
+        }
+    }
+
+    /// Titles stand in lower case too ("former president").
+    fn titles(&mut self, file: &str) {
+        let mut class = Class::Title;
+        for line in lines(file) {
+            class = match line {
+                "[lead]" => Class::TitleLead,
+                "[title]" => Class::Title,
+                "[address]" => Class::Address,
+                words => {
+                    for word in words.split_whitespace() {
+                        self.words.entry(hash_word(word)).add(class);
+                        if !matches!(class, Class::Address) {
+                            self.words.entry(hash_lower(word)).add(class);
+                        }
+                    }
+                    class
+                }
+            };
+        }
+    }
+
+    fn heads(&mut self, file: &str) {
+        let mut section = (Kind::Org, "");
+        for line in lines(file) {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                let (slug, place) = name.split_once(' ').unwrap_or((name, ""));
+                let kind = Kind::ALL.iter().copied().find(|kind| kind.slug() == slug);
+                section = (kind.unwrap_or(Kind::Org), place);
+                continue;
+            }
+            for word in line.split_whitespace() {
+                let facts = self.words.entry(hash_word(word));
+                let slot = match section.1 {
+                    "of" => &mut facts.begins_of,
+                    "first" => &mut facts.begins,
+                    _ => &mut facts.ends,
+                };
+                slot.get_or_insert(section.0);
+            }
+        }
+    }
+}
+
+fn lines(file: &str) -> impl Iterator<Item = &str> {
+    file.lines().filter(|line| !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(word: &str) -> Facts {
+        Lexicon::shipped().facts(hash_word(word))
+    }
+
+    #[test]
+    fn knows_the_words_of_its_lists() {
+        assert!(facts("Maria").is(Class::Given));
+        assert!(facts("Lee").is(Class::FamilyFirst));
+        assert!(facts("president").is_title() && facts("President").is_title() && facts("Mr").is_title());
+        assert!(!facts("mr").is_title());
+        assert_eq!(facts("River").ends, Some(Kind::Loc));
+        assert_eq!(facts("Ministry").begins_of, Some(Kind::Org));
+        assert_eq!(facts("Operation").begins, Some(Kind::Event));
+        assert_eq!(facts("Qwrt"), Facts::default());
+    }
+
+    #[test]
+    fn every_section_of_the_head_words_is_a_label() {
+        for line in lines(include_str!("heads.txt")).filter(|line| line.starts_with('[')) {
+            let slug = line.trim_matches(['[', ']']).split(' ').next().unwrap_or_default();
+            assert!(Kind::ALL.iter().any(|kind| kind.slug() == slug && kind.is_name()), "{line}");
+        }
+    }
+}

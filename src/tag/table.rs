@@ -1,0 +1,169 @@
+//! Hash tables for words and names: built once, asked for every token.
+//!
+//! [`Table`] maps 64-bit hashes to small values with open addressing. The hash stands for the text: two of 100,000
+//! names share one with a chance of about 1 in 4,000,000,000, so the text itself is not kept.
+//!
+//! ```ignore
+//! let mut table = Table::with_capacity(1);
+//! table.insert(hash_word("Oslo"), 7u32);
+//! assert_eq!(table.get(hash_word("Oslo")), Some(&7));
+//! ```
+
+/// A map from hashes to values.
+#[derive(Debug, Clone)]
+pub(crate) struct Table<V> {
+    /// A power of two of slots, at most half of them taken; the hash 0 marks a free one.
+    slots: Vec<(u64, V)>,
+    taken: usize,
+}
+
+impl<V: Copy + Default> Table<V> {
+    /// An empty table with room for so many values.
+    pub(crate) fn with_capacity(values: usize) -> Self {
+        Self { slots: vec![(0, V::default()); (values.max(4) * 2).next_power_of_two()], taken: 0 }
+    }
+
+    /// The value of a hash.
+    #[inline]
+    pub(crate) fn get(&self, hash: u64) -> Option<&V> {
+        let slot = &self.slots[self.slot(hash)];
+        (slot.0 != 0).then_some(&slot.1)
+    }
+
+    /// The value of a hash, which is put in as the default when it is not there.
+    pub(crate) fn entry(&mut self, hash: u64) -> &mut V {
+        if self.taken * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let index = self.slot(hash);
+        if self.slots[index].0 == 0 {
+            self.slots[index].0 = hash.max(1);
+            self.taken += 1;
+        }
+        &mut self.slots[index].1
+    }
+
+    /// Sets the value of a hash.
+    pub(crate) fn insert(&mut self, hash: u64, value: V) {
+        *self.entry(hash) = value;
+    }
+
+    /// The slot that holds the hash, or the free one where it would go.
+    #[inline]
+    fn slot(&self, hash: u64) -> usize {
+        let hash = hash.max(1);
+        let mask = self.slots.len() - 1;
+        let mut index = (hash >> 20) as usize & mask;
+        while self.slots[index].0 != 0 && self.slots[index].0 != hash {
+            index = (index + 1) & mask;
+        }
+        index
+    }
+
+    fn grow(&mut self) {
+        let mut wider = Self::with_capacity(self.slots.len());
+        for &(hash, value) in self.slots.iter().filter(|slot| slot.0 != 0) {
+            wider.insert(hash, value);
+        }
+        *self = wider;
+    }
+}
+
+/// The hash of nothing, from which [`mix`] starts.
+pub(crate) const START: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Adds a word's hash to the hash of the words before it.
+#[inline]
+pub(crate) const fn mix(before: u64, word: u64) -> u64 {
+    let product = (before.rotate_left(23) ^ word).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    product ^ (product >> 32)
+}
+
+/// The hash of a word as it is written, but for the shape of apostrophes and dashes.
+#[inline]
+pub(crate) fn hash_word(word: &str) -> u64 {
+    if word.is_ascii() {
+        return hash_bytes(word.bytes());
+    }
+    let mut buffer = [0; 4];
+    let mut hash = START;
+    for character in word.chars() {
+        for &byte in plain(character).encode_utf8(&mut buffer).as_bytes() {
+            hash = step(hash, byte);
+        }
+    }
+    finish(hash)
+}
+
+/// The hash of a word in lower case.
+#[inline]
+pub(crate) fn hash_lower(word: &str) -> u64 {
+    if word.is_ascii() {
+        return hash_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+    }
+    hash_word(&word.to_lowercase())
+}
+
+/// The hash of a word in capitals, written as a name is: the first letter alone is a capital.
+pub(crate) fn hash_titled(word: &str) -> u64 {
+    let mut letters = word.chars();
+    let first = letters.next().map(String::from).unwrap_or_default();
+    hash_word(&(first + &letters.as_str().to_lowercase()))
+}
+
+/// Typographic apostrophes and dashes as the plain ones.
+const fn plain(character: char) -> char {
+    match character {
+        '’' | 'ʼ' | '‘' => '\'',
+        '–' | '‑' | '‐' => '-',
+        other => other,
+    }
+}
+
+#[inline]
+fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
+    finish(bytes.fold(START, step))
+}
+
+/// FNV-1a, whose weak low bits [`finish`] mends.
+#[inline]
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01B3)
+}
+
+#[inline]
+const fn finish(hash: u64) -> u64 {
+    let mixed = (hash ^ (hash >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    mixed ^ (mixed >> 29)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn typographic_marks_count_as_plain_ones() {
+        assert_eq!(hash_word("Xi’an"), hash_word("Xi'an"));
+        assert_eq!(hash_word("–"), hash_word("-"));
+        assert_eq!(hash_titled("SEOUL"), hash_word("Seoul"));
+        assert_eq!(hash_lower("Äpfel"), hash_word("äpfel"));
+    }
+
+    proptest! {
+        #[test]
+        fn equals_a_hash_map(words in prop::collection::vec("[a-zA-Zé’]{1,6}", 0..200)) {
+            let mut table = Table::with_capacity(0);
+            let mut oracle = HashMap::new();
+            for (index, word) in words.iter().enumerate() {
+                table.insert(hash_word(word), index);
+                oracle.insert(word.replace('’', "'"), index);
+            }
+            for word in &words {
+                prop_assert_eq!(table.get(hash_word(word)), oracle.get(&word.replace('’', "'")));
+            }
+            prop_assert_eq!(table.get(hash_word("not there")), None);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The tokens of a document with what the name rules ask of them again and again.
+//!
+//! [`Words`] is made once for a document; [`Word`] says how a token is written, what the word lists say of it, and
+//! whether its capital means anything where it stands.
+
+use std::ops::Range;
+
+use crate::tag::lexicon::{Class, Facts, Lexicon};
+use crate::tag::table::{Table, hash_lower, hash_titled, hash_word};
+use crate::text::shape::{Capitals, capitals};
+use crate::text::tokenise::{Token, TokenClass};
+
+/// The words of a document.
+#[derive(Debug)]
+pub(crate) struct Words<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    words: Vec<Word>,
+    /// How each word that has a capital somewhere is written elsewhere, by its lower-case hash.
+    seen: Table<Seen>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    /// Its [`hash_word`]; in a line of capitals that of the word as a name writes it.
+    pub(crate) hash: u64,
+    /// Its [`hash_lower`].
+    lower: u64,
+    /// What the lists say of the word as it is written.
+    pub(crate) facts: Facts,
+    /// How it is written.
+    pub(crate) capitals: Capitals,
+    /// Whether it has a capital, and what that is worth.
+    pub(crate) capital: Capital,
+    /// Whether the lists have the word, in lower case, as an ordinary one.
+    pub(crate) is_common: bool,
+}
+
+/// What a capital says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Capital {
+    /// There is none.
+    None,
+    /// Inside a sentence: a name, mostly.
+    Inside,
+    /// Where every word would have one: first in a sentence or quotation.
+    First,
+    /// In a headline that gives most words a capital.
+    Headline,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    /// With a capital inside a sentence.
+    inside: bool,
+    /// In lower case.
+    lower: bool,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(text: &'a str, tokens: &'a [Token], sentences: &[Range<usize>]) -> Self {
+        let lexicon = Lexicon::shipped();
+        let words = tokens.iter().map(|token| Word::new(token, token.text(text), lexicon)).collect();
+        let mut words = Self { text, tokens, words, seen: Table::with_capacity(64) };
+        for sentence in sentences {
+            words.mark_capitals(sentence.clone());
+        }
+        words.look_around();
+        words
+    }
+
+    /// The word at an index; beyond the end there is an empty one.
+    #[inline]
+    pub(crate) fn at(&self, index: usize) -> Word {
+        self.words.get(index).copied().unwrap_or(Word::NONE)
+    }
+
+    #[inline]
+    pub(crate) fn text(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.text(self.text))
+    }
+
+    pub(crate) fn token(&self, index: usize) -> &'a Token {
+        &self.tokens[index]
+    }
+
+    /// The text from one token to before another.
+    pub(crate) fn slice(&self, range: Range<usize>) -> &'a str {
+        let (start, end) = (self.tokens[range.start].span.start, self.tokens[range.end - 1].span.end);
+        &self.text[start as usize..end as usize]
+    }
+
+    /// Whether no space stands between a token and the next.
+    #[inline]
+    pub(crate) fn touches_next(&self, index: usize) -> bool {
+        self.tokens.get(index + 1).is_some_and(|next| self.tokens[index].touches(next))
+    }
+
+    /// Whether two tokens stand in one block.
+    pub(crate) fn same_block(&self, one: usize, other: usize) -> bool {
+        self.tokens[one].block == self.tokens[other].block
+    }
+
+    /// Whether the token is a hyphen or dash inside a word.
+    pub(crate) fn is_hyphen(&self, index: usize) -> bool {
+        index > 0
+            && matches!(self.text(index), "-" | "–" | "‑" | "‐")
+            && self.touches_next(index - 1)
+            && self.touches_next(index)
+    }
+
+    pub(crate) fn is_possessive(&self, index: usize) -> bool {
+        matches!(self.text(index), "'s" | "’s" | "'S" | "’S")
+    }
+
+    /// Whether the word is written with a capital inside a sentence somewhere.
+    pub(crate) fn is_capital_elsewhere(&self, index: usize) -> bool {
+        self.seen.get(self.at(index).lower).is_some_and(|seen| seen.inside)
+    }
+
+    /// Whether the word also stands in lower case.
+    pub(crate) fn is_lower_elsewhere(&self, index: usize) -> bool {
+        self.seen.get(self.at(index).lower).is_some_and(|seen| seen.lower)
+    }
+
+    /// Says of each capital in a sentence what it is worth.
+    fn mark_capitals(&mut self, sentence: Range<usize>) {
+        let worth = match self.style(sentence.clone()) {
+            Style::Running => Capital::Inside,
+            Style::Headline => Capital::Headline,
+            Style::AllCapitals => {
+                for index in sentence.clone() {
+                    if self.at(index).capitals == Capitals::All {
+                        self.words[index].hash = hash_titled(self.text(index));
+                    }
+                }
+                Capital::Headline
+            }
+        };
+        let mut opens = true;
+        for index in sentence {
+            let word = &mut self.words[index];
+            if word.capital != Capital::None {
+                word.capital = if opens && worth == Capital::Inside { Capital::First } else { worth };
+            }
+            opens = match self.tokens[index].class {
+                TokenClass::Word | TokenClass::Number => false,
+                TokenClass::Mark => {
+                    opens || matches!(self.text(index), "\"" | "“" | ":" | "•" | "|" | "…" | "‘")
+                }
+            };
+        }
+    }
+
+    fn style(&self, sentence: Range<usize>) -> Style {
+        let (mut lower, mut capital, mut all, mut ordinary) = (0, 0, 0, 0);
+        for index in sentence.clone() {
+            let word = self.at(index);
+            if self.tokens[index].class != TokenClass::Word || self.text(index).len() < 4 {
+                continue;
+            }
+            match word.capitals {
+                Capitals::Lower => lower += 1,
+                Capitals::First => capital += 1,
+                Capitals::All => (capital, all) = (capital + 1, all + 1),
+                Capitals::Caseless => {}
+            }
+            ordinary +=
+                usize::from(word.is_common && matches!(word.capitals, Capitals::First | Capitals::All));
+        }
+        // Headlines go without a full stop; prose that is dense with names has one.
+        let ends_in_stop = sentence.last().is_some_and(|last| self.text(last).ends_with('.'));
+        if all >= 3 && all * 10 >= (lower + capital) * 8 {
+            Style::AllCapitals
+        } else if !ends_in_stop && capital >= 3 && ordinary >= 2 && capital * 10 >= (lower + capital) * 7 {
+            Style::Headline
+        } else {
+            Style::Running
+        }
+    }
+
+    /// Notes how the words with capitals are written elsewhere.
+    fn look_around(&mut self) {
+        for word in &self.words {
+            if word.capital != Capital::None {
+                self.seen.entry(word.lower).inside |= word.capital == Capital::Inside;
+            }
+        }
+        for word in self.words.iter().filter(|word| word.capitals == Capitals::Lower) {
+            if self.seen.get(word.lower).is_some() {
+                self.seen.entry(word.lower).lower = true;
+            }
+        }
+    }
+}
+
+/// How a sentence uses capitals.
+#[derive(Clone, Copy)]
+enum Style {
+    /// For names and the first word.
+    Running,
+    /// For most words.
+    Headline,
+    /// For all letters.
+    AllCapitals,
+}
+
+impl Word {
+    const NONE: Self = Self {
+        hash: 0,
+        lower: 0,
+        facts: Facts::NONE,
+        capitals: Capitals::Caseless,
+        capital: Capital::None,
+        is_common: false,
+    };
+
+    fn new(token: &Token, text: &str, lexicon: &Lexicon) -> Self {
+        let hash = hash_word(text);
+        if token.class != TokenClass::Word {
+            return Self { hash, lower: hash, ..Self::NONE };
+        }
+        let capitals = capitals(text);
+        let facts = lexicon.facts(hash);
+        if !matches!(capitals, Capitals::First | Capitals::All) {
+            // "iPhone", "eBay": a capital inside is one too.
+            let capital = if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                Capital::Inside
+            } else {
+                Capital::None
+            };
+            return Self { hash, lower: hash, facts, capitals, capital, is_common: facts.is(Class::Common) };
+        }
+        let lower = hash_lower(text);
+        let is_common = lexicon.facts(lower).is(Class::Common);
+        Self { hash, lower, facts, capitals, capital: Capital::Inside, is_common }
+    }
+
+    /// Whether it has a capital.
+    #[inline]
+    pub(crate) fn is_capital(self) -> bool {
+        self.capital != Capital::None
+    }
+}

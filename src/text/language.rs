@@ -1,0 +1,166 @@
+//! Which language a text is written in.
+//!
+//! [`detect`] counts the function words that each language uses most, which a line of running text holds by the dozen;
+//! scripts that only one language uses decide by themselves. Enough for what follows from it (which recognisers may
+//! speak, which language a block is shown as) at a thousandth of the size of n-gram tables.
+//!
+//! ```
+//! use gloss::text::language::detect;
+//! let language = detect("Der Hafen ist seit Montag wieder offen, und die Fähre fährt.");
+//! assert_eq!(language.map(|language| language.code().to_owned()), Some("de".to_owned()));
+//! assert_eq!(detect("Share"), None);
+//! ```
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::document::Language;
+use crate::text::fold::hash_words;
+
+/// Text that is read to decide, in bytes: what a page is written in shows in its first lines.
+const READ: usize = 4000;
+/// Function words that must be found, so that a menu's "in" decides nothing.
+const ENOUGH: u16 = 2;
+
+/// The language of a text, when it is long and clear enough to tell.
+pub fn detect(text: &str) -> Option<Language> {
+    let end = (0..=text.len().min(READ)).rev().find(|&at| text.is_char_boundary(at))?;
+    let text = &text[..end];
+    by_script(text).or_else(|| by_function_words(text))
+}
+
+/// The language that alone uses the script of most letters.
+fn by_script(text: &str) -> Option<Language> {
+    let mut letters = 0;
+    let mut counts = [0_u32; SCRIPTS.len()];
+    for character in text.chars().filter(|character| character.is_alphabetic()) {
+        letters += 1;
+        if let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character)) {
+            counts[script] += 1;
+        }
+    }
+    let kana = counts[0];
+    let of_script = |index: usize| -> Option<Language> {
+        // Japanese mixes kana and Han; a text with some kana is no Chinese.
+        let count = if SCRIPTS[index].0 == "ja" && kana > 0 { kana + counts[HAN] } else { counts[index] };
+        (count > 3 && count * 2 > letters).then(|| Language::new(SCRIPTS[index].0))
+    };
+    (0..SCRIPTS.len()).find_map(of_script)
+}
+
+const HAN: usize = 1;
+
+const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[
+    ("ja", '\u{3040}'..='\u{30FF}'),
+    ("zh", '\u{4E00}'..='\u{9FFF}'),
+    ("ko", '\u{AC00}'..='\u{D7AF}'),
+    ("el", '\u{0370}'..='\u{03FF}'),
+    ("hi", '\u{0900}'..='\u{097F}'),
+    ("bn", '\u{0980}'..='\u{09FF}'),
+    ("ta", '\u{0B80}'..='\u{0BFF}'),
+    ("th", '\u{0E00}'..='\u{0E7F}'),
+    ("ka", '\u{10A0}'..='\u{10FF}'),
+    ("hy", '\u{0530}'..='\u{058F}'),
+];
+
+fn by_function_words(text: &str) -> Option<Language> {
+    let mut votes = Votes::default();
+    for word in hash_words(text) {
+        votes.add(word);
+    }
+    votes.winner()
+}
+
+/// How many function words of each language were seen.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Votes([u16; MOST]);
+
+/// The most languages that the table may have: one bit each.
+const MOST: usize = 32;
+
+impl Votes {
+    /// Counts a word (see [`crate::text::fold`]) for the languages whose function word it is.
+    pub fn add(&mut self, word: u64) {
+        let mut languages = Table::get().words.get(&word).copied().unwrap_or_default();
+        while languages != 0 {
+            let language = languages.trailing_zeros() as usize;
+            self.0[language] = self.0[language].saturating_add(1);
+            languages &= languages - 1;
+        }
+    }
+
+    /// The language with the most votes, when there are enough and no other has as many.
+    pub fn winner(&self) -> Option<Language> {
+        let (best, &count) = self.0.iter().enumerate().max_by_key(|(_, count)| **count)?;
+        let clear = self.0.iter().filter(|&&others| others == count).count() == 1;
+        Table::get().languages.get(best).copied().filter(|_| count >= ENOUGH && clear)
+    }
+}
+
+/// Whether a word (see [`crate::text::fold`]) is among the commonest of any language.
+pub fn is_function_word(word: u64) -> bool {
+    Table::get().words.contains_key(&word)
+}
+
+struct Table {
+    languages: Vec<Language>,
+    /// Words with a bit for each language whose function word they are.
+    words: HashMap<u64, u32>,
+}
+
+impl Table {
+    fn get() -> &'static Self {
+        static TABLE: OnceLock<Table> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            let mut table = Self { languages: Vec::new(), words: HashMap::new() };
+            for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
+                let Some((code, words)) = line.split_once(' ') else { continue };
+                let bit = 1 << table.number_of(Language::new(code));
+                for word in hash_words(words) {
+                    *table.words.entry(word).or_default() |= bit;
+                }
+            }
+            table
+        })
+    }
+
+    fn number_of(&mut self, language: Language) -> usize {
+        self.languages.iter().position(|known| *known == language).unwrap_or_else(|| {
+            self.languages.push(language);
+            self.languages.len() - 1
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_a_bit() {
+        assert!(Table::get().languages.len() <= MOST);
+    }
+
+    #[test]
+    fn tells_languages_apart() {
+        for (text, expected) in [
+            ("The harbour was closed for a week, and the ferry had to wait outside.", Some("en")),
+            ("Le port est resté fermé pendant une semaine et le bac a dû attendre au large.", Some("fr")),
+            ("El puerto estuvo cerrado una semana y el barco tuvo que esperar fuera.", Some("es")),
+            ("O porto ficou fechado por uma semana e a balsa não pôde entrar.", Some("pt")),
+            ("Přístav byl týden zavřený a loď musela čekat venku, protože se bála o náklad.", Some("cs")),
+            ("Гавань была закрыта на неделю, и все паромы, как сказал капитан, ждали её у мыса.", Some("ru")),
+            ("港は一週間閉鎖された。", Some("ja")),
+            ("港口关闭了一个星期。", Some("zh")),
+            ("항구가 일주일 동안 폐쇄되었다.", Some("ko")),
+            ("Harbour", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                detect(text).map(|language| language.code().to_owned()).as_deref(),
+                expected,
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Makes the data that the crate ships: `cargo run --release -p trainer -- COMMAND`.
+//!
+//! - `gazetteer NEWS.tsv TRAIN.jsonl` writes `src/tag/gazetteer/names.txt`
+//! - `words TRAIN.jsonl` writes `src/tag/lexicon/common.txt`
+//!
+//! NEWS.tsv has lines of `surface TAB type TAB count TAB Wikipedia title`; TRAIN.jsonl has annotated texts, one a
+//! line: `{"text", "entities": [{"start", "end", "label"}]}` with offsets in code points. The same inputs give the
+//! same bytes.
+
+mod annotated;
+mod facts;
+mod gazetteer;
+mod words;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["gazetteer", news, train] => gazetteer::write(Path::new(news), Path::new(train)),
+        ["words", train] => words::write(Path::new(train)),
+        _ => Err("expected `gazetteer NEWS.tsv TRAIN.jsonl` or `words TRAIN.jsonl`".to_owned()),
+    };
+    match result {
+        Ok(summary) => {
+            println!("{summary}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("trainer: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The contents of a file, or a sentence that says which file cannot be read and why.
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+/// Writes a file of the crate; the path is relative to the workspace.
+fn write_source(path: &str, contents: &str) -> Result<String, String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
+    std::fs::write(&path, contents).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    Ok(format!("{}: {} lines, {} bytes", path.display(), contents.lines().count(), contents.len()))
+}
