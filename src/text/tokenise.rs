@@ -162,8 +162,8 @@ fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usize {
         }
         at = next;
     }
-    let keeps_stop = stops > 0 || stop == Stop::OfAbbreviation && is_abbreviation(&text[start..at]);
-    if char_at(text, at, end) == Some('.') && keeps_stop { at + 1 } else { at }
+    let keeps_stop = || stops > 0 || stop == Stop::OfAbbreviation && is_abbreviation(&text[start..at]);
+    if char_at(text, at, end) == Some('.') && keeps_stop() { at + 1 } else { at }
 }
 
 fn ends_in_single_letter(word: &str) -> bool {

@@ -9,8 +9,6 @@
 
 use std::ops::Range;
 
-use memchr::memchr3;
-
 use crate::document::Kind;
 
 /// A contact: its kind, its place in bytes, and its normal form.
@@ -63,10 +61,8 @@ pub(super) fn find(text: &str) -> Vec<Contact> {
 
 /// The next mark that a contact can have, from `at` on.
 fn next_mark(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = bytes.get(at..)?;
-    let first = memchr3(b'@', b'#', b':', rest);
-    let stop = memchr::memchr(b'.', &rest[..first.unwrap_or(rest.len())]);
-    stop.or(first).map(|offset| at + offset)
+    let offset = bytes.get(at..)?.iter().position(|byte| matches!(byte, b'@' | b'#' | b':' | b'.'))?;
+    Some(at + offset)
 }
 
 /// An e-mail address or a handle around `@`, and up to where the text has been looked at.

@@ -5,6 +5,7 @@
 //! there is nothing.
 
 use super::lexicon::{DIGITS, Lexicon, WordId};
+use super::starts::Starts;
 use super::tables::Sense;
 use super::words::W;
 use crate::text::tokenise::Token;
@@ -47,6 +48,11 @@ impl<'a> Cursor<'a> {
     /// The number of the token's word.
     pub(super) fn id(&self, index: usize) -> WordId {
         self.ids.get(index).copied().unwrap_or(0)
+    }
+
+    /// The grammars that can begin at the token.
+    pub(super) fn starts(&self, index: usize) -> Starts {
+        self.lexicon.starts(self.id(index))
     }
 
     /// Whether the token is this word.

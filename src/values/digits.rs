@@ -84,8 +84,10 @@ pub(super) fn parse(text: &str) -> Option<Digits> {
         .fold(0.0, |value, digit| value * 10.0 + f64::from(digit - b'0'));
     if !decimals.is_empty() {
         // Through the standard parser, so that 0.1 is the nearest number to a tenth.
-        let written = format!("{}.{}", whole.replace([',', '.'], ""), decimals);
-        value = written.parse().unwrap_or(value);
+        value = match text.parse() {
+            Ok(value) => value,
+            Err(_) => format!("{}.{decimals}", whole.replace([',', '.'], "")).parse().unwrap_or(value),
+        };
     }
     let written = match (decimals.is_empty() && fraction.is_none(), grouped) {
         (false, _) => Written::Decimal,

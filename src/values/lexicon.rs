@@ -9,6 +9,7 @@
 
 use std::sync::OnceLock;
 
+use super::starts::Starts;
 use super::tables::{self, Sense, Spelling};
 use super::words::FORMS;
 use crate::text::tokenise;
@@ -31,18 +32,24 @@ pub(super) struct Entry {
 
 /// The index of all tables.
 pub(super) struct Lexicon {
-    /// Every form of every word, lower case, with the word's number.
-    forms: Vec<(Box<str>, WordId)>,
-    /// Open addressing: one more than a form's index at the slot of its hash, or 0.
-    slots: Vec<u16>,
+    /// Open addressing: a form of a word and the word's number at the slot of its hash; 0 and 0 where none is.
+    slots: Vec<(Key, WordId)>,
     /// The entries, ordered by first word, then by falling length.
     entries: Vec<Entry>,
     /// Where the entries of each word begin.
-    starts: Vec<u32>,
+    places: Vec<u32>,
+    /// The grammars that each word can begin.
+    starts: Vec<Starts>,
 }
 
 /// The longest word that a table holds, in bytes.
-const MAX_WORD: usize = 24;
+const MAX_WORD: usize = 16;
+
+/// Slots of the index; about a quarter of them are taken.
+const SLOTS: usize = 1 << 13;
+
+/// A word in lower case, filled up with zeros: words are compared as one number.
+type Key = u128;
 
 impl Lexicon {
     /// The index, built at the first call.
@@ -53,27 +60,32 @@ impl Lexicon {
 
     /// The number of a word, whatever its capitals, with or without the stop of an abbreviation.
     pub(super) fn lookup(&self, word: &str) -> WordId {
-        let mut buffer = [0; MAX_WORD];
-        lower(word, &mut buffer).map_or(0, |key| match self.slots[self.slot(key)] {
-            0 => 0,
-            form => self.forms[usize::from(form) - 1].1,
-        })
+        key(word).map_or(0, |key| self.slots[self.slot(key)].1)
     }
 
     /// The meanings of word sequences that begin with this word, the longest first.
     pub(super) fn entries(&self, word: WordId) -> &[Entry] {
         let index = usize::from(word);
-        match (self.starts.get(index), self.starts.get(index + 1)) {
+        match (self.places.get(index), self.places.get(index + 1)) {
             (Some(&start), Some(&end)) => &self.entries[start as usize..end as usize],
             _ => &[],
         }
     }
 
+    /// The grammars that can begin with this word.
+    pub(super) fn starts(&self, word: WordId) -> Starts {
+        if word == DIGITS {
+            Starts::DIGITS
+        } else {
+            self.starts.get(usize::from(word)).copied().unwrap_or_default()
+        }
+    }
+
     /// The slot that holds the word, or the empty one where it would go.
-    fn slot(&self, key: &[u8]) -> usize {
+    fn slot(&self, key: Key) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(key) as usize & mask;
-        while self.slots[slot] != 0 && self.forms[usize::from(self.slots[slot]) - 1].0.as_bytes() != key {
+        let mut slot = hash(key) & mask;
+        while self.slots[slot].0 != key && self.slots[slot].1 != 0 {
             slot = (slot + 1) & mask;
         }
         slot
@@ -81,12 +93,13 @@ impl Lexicon {
 
     fn build() -> Self {
         let mut lexicon =
-            Self { forms: Vec::new(), slots: vec![0; 1 << 13], entries: Vec::new(), starts: Vec::new() };
+            Self { slots: vec![(0, 0); SLOTS], entries: Vec::new(), places: Vec::new(), starts: Vec::new() };
         let mut next = 1;
         for (word, forms) in FORMS {
             for form in *forms {
                 lexicon.add(form, *word as WordId);
             }
+            lexicon.set_starts(*word as WordId, Starts::of_word(*word));
             next = next.max(*word as WordId + 1);
         }
         let mut found = Vec::new();
@@ -107,14 +120,16 @@ impl Lexicon {
     }
 
     fn add(&mut self, word: &str, id: WordId) -> WordId {
-        let mut buffer = [0; MAX_WORD];
-        let Some(key) = lower(word, &mut buffer) else { return 0 };
+        let Some(key) = key(word) else { return 0 };
         let slot = self.slot(key);
-        if self.slots[slot] == 0 {
-            self.forms.push((String::from_utf8_lossy(key).into(), id));
-            self.slots[slot] = self.forms.len() as u16;
-        }
+        self.slots[slot] = (key, id);
         id
+    }
+
+    fn set_starts(&mut self, word: WordId, starts: Starts) {
+        let index = usize::from(word);
+        self.starts.resize(self.starts.len().max(index + 1), Starts::default());
+        self.starts[index] = starts;
     }
 
     fn index(&mut self, mut found: Vec<(WordId, Entry)>, words: WordId) {
@@ -122,38 +137,40 @@ impl Lexicon {
         found.sort_by_key(|(first, entry)| (*first, usize::MAX - entry.tail.len()));
         let mut entries = found.into_iter().peekable();
         for word in 0..=words {
-            self.starts.push(self.entries.len() as u32);
+            self.places.push(self.entries.len() as u32);
+            let mut starts = self.starts.get(usize::from(word)).copied().unwrap_or_default();
             while let Some((_, entry)) = entries.next_if(|(first, _)| *first == word) {
+                starts = starts.and(Starts::of_sense(entry.sense));
                 self.entries.push(entry);
             }
+            self.set_starts(word, starts);
         }
     }
 }
 
-/// FNV-1a.
-fn hash(key: &[u8]) -> u32 {
-    key.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// The top bits of a product with odd constants (D. Knuth, "The Art of Computer Programming", vol. 3, 6.4).
+fn hash(key: Key) -> usize {
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    let mixed = low.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ high.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+    (mixed >> (64 - SLOTS.trailing_zeros())) as usize
 }
 
 /// A word in lower case, without the stop of an abbreviation; none when it is longer than any in a table.
-fn lower<'a>(word: &str, buffer: &'a mut [u8; MAX_WORD]) -> Option<&'a [u8]> {
+fn key(word: &str) -> Option<Key> {
     let word = word.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(word);
-    if word.len() > MAX_WORD {
-        return None;
+    let mut bytes = [0; MAX_WORD];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    if bytes.is_ascii() {
+        bytes.make_ascii_lowercase();
+        return Some(Key::from_le_bytes(bytes));
     }
-    if word.is_ascii() {
-        let key = &mut buffer[..word.len()];
-        key.copy_from_slice(word.as_bytes());
-        key.make_ascii_lowercase();
-        return Some(key);
-    }
-    let mut length = 0;
+    let (mut bytes, mut length) = ([0; MAX_WORD], 0);
     for character in word.chars().flat_map(char::to_lowercase) {
         let end = length + character.len_utf8();
-        character.encode_utf8(buffer.get_mut(length..end)?);
+        character.encode_utf8(bytes.get_mut(length..end)?);
         length = end;
     }
-    Some(&buffer[..length])
+    Some(Key::from_le_bytes(bytes))
 }
 
 #[cfg(test)]
@@ -188,6 +205,15 @@ mod tests {
             }
         }
         assert_eq!(W::Unknown as WordId, 0);
+    }
+
+    #[test]
+    fn every_word_of_the_tables_fits() {
+        tables::read(&mut |form, _, _| {
+            for word in tokenise::words(form) {
+                assert_ne!(Lexicon::get().lookup(word), 0, "{word} in {form}");
+            }
+        });
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! | [`date`], [`time`], [`calendar`] | days, periods, times of day |
 //! | [`contact`], [`phone`] | addresses, handles, telephone numbers |
 //! | [`reading`] | the longest value at a token |
-//! | [`lexicon`], [`tables`], [`words`], [`cursor`] | words and tokens |
+//! | [`lexicon`], [`tables`], [`words`], [`starts`], [`cursor`] | words and tokens |
 
 mod bound;
 mod calendar;
@@ -27,6 +27,7 @@ mod ordinal;
 mod phone;
 mod quantity;
 mod reading;
+mod starts;
 mod tables;
 mod time;
 pub mod unit;

@@ -11,6 +11,9 @@ use super::tables::Sense;
 use super::unit;
 use super::words::W;
 
+/// Dimensions that a measure can have beside the first: "2 x 3 x 4 cm" has two.
+const MOST_DIMENSIONS: u8 = 3;
+
 /// The unit at `index` behind this number.
 pub(super) fn unit(cursor: &Cursor<'_>, index: usize, number: &Number) -> Option<(&'static str, usize)> {
     let (symbol, end) = cursor.find(index, |sense| match sense {
@@ -56,7 +59,7 @@ pub(super) fn unit(cursor: &Cursor<'_>, index: usize, number: &Number) -> Option
 /// The term with its second part: "5 ft 2 in", "9 lbs. 10 oz", "6'7″".
 pub(super) fn second_part(cursor: &Cursor<'_>, term: Term) -> Term {
     let term = primes(cursor, &term).or_else(|| two_units(cursor, &term)).unwrap_or(term);
-    let term = times(cursor, &term).unwrap_or(term);
+    let term = times(cursor, &term, MOST_DIMENSIONS).unwrap_or(term);
     // "20-foot-deep"
     let extent = cursor.is_inner_hyphen(term.end)
         && !cursor.text(term.end - 1).ends_with('s')
@@ -68,8 +71,8 @@ pub(super) fn second_part(cursor: &Cursor<'_>, term: Term) -> Term {
 }
 
 /// "10 ft x 5 ft", "12ft by 16ft", "107.5 x 85mm": a measure in several dimensions; it has no single amount.
-fn times(cursor: &Cursor<'_>, term: &Term) -> Option<Term> {
-    if !matches!(term.of, Of::Things | Of::Unit(_)) {
+fn times(cursor: &Cursor<'_>, term: &Term, most: u8) -> Option<Term> {
+    if most == 0 || !matches!(term.of, Of::Things | Of::Unit(_)) {
         return None;
     }
     let next = cursor.is_any(term.end, &[W::Times, W::By]).then_some(term.end + 1)?;
@@ -80,7 +83,7 @@ fn times(cursor: &Cursor<'_>, term: &Term) -> Option<Term> {
         Some((symbol, end)) => Term::new(number, Of::Unit(symbol), end),
         None => Term::new(number, Of::Things, end),
     };
-    let last = times(cursor, &second).unwrap_or(second);
+    let last = times(cursor, &second, most - 1).unwrap_or(second);
     let fits = matches!(last.of, Of::Unit(_)) && (term.of != Of::Things || !by);
     fits.then(|| Term::new(Number { value: None, ..term.number }, last.of, last.end))
 }

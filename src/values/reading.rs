@@ -14,6 +14,7 @@ use super::measure::{self, Front, Measure, Of};
 use super::money;
 use super::ordinal;
 use super::phone;
+use super::starts::Starts;
 use super::time;
 use super::words::W;
 use crate::document::{Amount, Bound, Kind, Rule, Value};
@@ -81,9 +82,7 @@ pub(super) fn all(cursor: &Cursor<'_>, anchor: Option<Day>) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut index = 0;
     while index < cursor.len() {
-        let reading = (cursor.id(index) != W::Unknown as u16 || money::is_prefixed(cursor.text(index)))
-            .then(|| at(cursor, index, context))
-            .flatten();
+        let reading = at(cursor, index, context);
         index = reading.as_ref().map_or(index + 1, |reading| reading.end);
         readings.extend(reading);
     }
@@ -110,16 +109,58 @@ pub(super) fn rule(kind: Kind) -> Rule {
 
 /// The longest reading at `index`; of two that are equally long, the one that says more.
 fn at(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Reading> {
-    let from = cursor.is(index.wrapping_sub(1), W::From) && index > 0;
+    let starts = cursor.starts(index);
+    if starts.is_empty() && !money::is_prefixed(cursor, index) || is_dead_end(cursor, index) {
+        return None;
+    }
+    let from = index > 0 && cursor.is(index - 1, W::From);
     let context = Context { from, ..context };
-    let best = [
-        phone_number(cursor, index),
-        unbounded(cursor, index, Bound::Exact, context),
-        between(cursor, index, context),
-        bounded(cursor, index, context),
-        another(cursor, index),
+    let mut best = unbounded(cursor, index, Bound::Exact, context);
+    if starts.has(Starts::PHONE) {
+        best = longest(phone_number(cursor, index), best);
+    }
+    if starts.has(Starts::FRONT) {
+        best = longest(best, between(cursor, index, context));
+        best = longest(best, bounded(cursor, index, context));
+        best = longest(best, another(cursor, index));
+    }
+    best
+}
+
+/// The longer of two readings, or the first.
+fn longest(first: Option<Reading>, second: Option<Reading>) -> Option<Reading> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(if second.end > first.end { second } else { first }),
+        (first, second) => first.or(second),
+    }
+}
+
+/// Whether no value can begin with this word in front of the next one: an unknown word behind "a" or "that".
+fn is_dead_end(cursor: &Cursor<'_>, index: usize) -> bool {
+    const DETERMINERS: &[W] = &[
+        W::A,
+        W::That,
+        W::These,
+        W::Those,
+        W::All,
+        W::Each,
+        W::Every,
+        W::Most,
+        W::Same,
+        W::Recent,
+        W::Current,
+        W::Final,
+        W::Opening,
+        W::Previous,
+        W::Following,
+        W::Coming,
+        W::Last,
+        W::Next,
     ];
-    best.into_iter().flatten().reduce(|best, reading| if reading.end > best.end { reading } else { best })
+    match cursor.id(index + 1) {
+        0 => cursor.is_any(index, DETERMINERS),
+        _ => cursor.is(index, W::Hyphen) && !cursor.is_digits(index + 1),
+    }
 }
 
 fn phone_number(cursor: &Cursor<'_>, index: usize) -> Option<Reading> {
@@ -150,10 +191,7 @@ fn between(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Readin
     let measure = measure::read(cursor, at, Front::Between)
         .filter(|measure| measure.high.is_some() && !hyphen(measure.end));
     let measured = measure.and_then(|measure| of_measure(cursor, at, &measure, Bound::Exact));
-    let inner = [part, measured]
-        .into_iter()
-        .flatten()
-        .reduce(|best, reading| if reading.end > best.end { reading } else { best })?;
+    let inner = longest(part, measured)?;
     Some(Reading { start: index, ..inner })
 }
 
@@ -234,24 +272,32 @@ fn another(cursor: &Cursor<'_>, index: usize) -> Option<Reading> {
 
 /// The longest reading from `index`, to be meant as `bound` says.
 fn unbounded(cursor: &Cursor<'_>, index: usize, bound: Bound, context: Context) -> Option<Reading> {
-    let front = if context.from { Front::From } else { Front::Other };
-    let part = date::longest([time::read(cursor, index, context), date::read(cursor, index, context)]);
-    let part = part.filter(|part| takes_bound(part, bound)).filter(|part| !is_count(cursor, index, part));
-    let measure = measure::read(cursor, index, front);
-    let measured = measure.and_then(|measure| of_measure(cursor, index, &measure, bound));
-    let ordinal = ordinal::read(cursor, index)
-        .filter(|(_, end)| bound == Bound::Exact && !ordinal::is_idiom(cursor, index, *end));
-    let ordinal = ordinal.map(|(ordinal, end)| Reading {
-        start: index,
-        end,
-        kind: Kind::Ordinal,
-        meaning: Meaning::Value(Value::Ordinal(Amount::one(ordinal))),
-        confidence: 0.9,
-    });
-    let age = age(cursor, index);
-    let fold = cardinal::fold(cursor, index, bound).map(|count| counted(index, count));
-    let readings = [age.or(part).map(|part| of_part(part, index, bound)), ordinal, measured, fold];
-    readings.into_iter().flatten().reduce(|best, reading| if reading.end > best.end { reading } else { best })
+    let starts = cursor.starts(index);
+    let time = starts.has(Starts::TIME).then(|| time::read(cursor, index, context)).flatten();
+    let date = starts.has(Starts::DATE).then(|| date::read(cursor, index, context)).flatten();
+    let part =
+        date::longest([time, date]).filter(|part| takes_bound(part, bound) && !is_count(cursor, index, part));
+    let mut best = part.map(|part| of_part(part, index, bound));
+    if starts.has(Starts::ORDINAL) && bound == Bound::Exact {
+        best = longest(best, ordinal(cursor, index));
+    }
+    if starts.has(Starts::NUMBER) || starts.is_empty() {
+        if let Some(age) = age(cursor, index) {
+            best = longest(Some(of_part(age, index, bound)), best);
+        }
+        let front = if context.from { Front::From } else { Front::Other };
+        let measure = measure::read(cursor, index, front);
+        best = longest(best, measure.and_then(|measure| of_measure(cursor, index, &measure, bound)));
+        best = longest(best, cardinal::fold(cursor, index, bound).map(|count| counted(index, count)));
+    }
+    best
+}
+
+fn ordinal(cursor: &Cursor<'_>, index: usize) -> Option<Reading> {
+    let (ordinal, end) =
+        ordinal::read(cursor, index).filter(|(_, end)| !ordinal::is_idiom(cursor, index, *end))?;
+    let meaning = Meaning::Value(Value::Ordinal(Amount::one(ordinal)));
+    Some(Reading { start: index, end, kind: Kind::Ordinal, meaning, confidence: 0.9 })
 }
 
 fn counted(start: usize, count: cardinal::Count) -> Reading {

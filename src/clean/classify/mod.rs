@@ -18,7 +18,6 @@
 pub mod credible;
 pub mod cues;
 pub mod dates;
-pub mod features;
 pub mod headline;
 pub mod kinds;
 pub mod line;

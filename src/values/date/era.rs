@@ -19,12 +19,12 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
             .or_else(|| years(cursor, index, context))
             .or_else(|| with_era(cursor, index))
             .or_else(|| quarter_behind(cursor, index))
-            .or_else(|| nth_period(cursor, index));
+            .or_else(|| nth_period(cursor, index, context));
     }
     named_year(cursor, index)
         .or_else(|| season(cursor, index))
         .or_else(|| quarter(cursor, index))
-        .or_else(|| nth_period(cursor, index))
+        .or_else(|| nth_period(cursor, index, context))
         .or_else(|| decade_word(cursor, index))
 }
 
@@ -236,7 +236,7 @@ fn months(year: Option<i32>, nth: u8, length: u8) -> When {
 }
 
 /// "20th century", "third quarter of 2024", "first three months of 2026", "second consecutive day".
-fn nth_period(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+fn nth_period(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let (nth, end) = ordinal::read(cursor, index)?;
     let at = cursor.skip_hyphen(end);
     if cursor.is(at, W::Century) && (1.0..=30.0).contains(&nth) {
@@ -248,7 +248,7 @@ fn nth_period(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         let length = if cursor.is(at, W::Quarter) { 3 } else { 6 };
         return part_of_year(cursor, at, nth, length).filter(|part| at == end || part.end > at + 1);
     }
-    nth_of_many(cursor, end, nth)
+    nth_of_many(cursor, end, nth, context)
 }
 
 /// "quarter of 2024", "half of the year", "half of next year" behind an ordinal.
@@ -274,10 +274,10 @@ fn part_of_year(cursor: &Cursor<'_>, at: usize, nth: f64, length: u8) -> Option<
 }
 
 /// "three months of 2026", "day of the season", "consecutive night" behind an ordinal.
-fn nth_of_many(cursor: &Cursor<'_>, end: usize, nth: f64) -> Option<Part> {
+fn nth_of_many(cursor: &Cursor<'_>, end: usize, nth: f64, context: Context) -> Option<Part> {
     if let Some(part) = duration::counted(cursor, end).filter(|_| !cursor.is(end, W::A)) {
         let fits = !(end..part.end).any(|at| cursor.is(at, W::Hyphen));
-        return fits.then(|| of_year(cursor, part, nth));
+        return fits.then(|| of_year(cursor, part, nth, context));
     }
     let noun = duration::skip_adjectives(cursor, end);
     if relative::part_of_day(cursor, noun).is_some() {
@@ -291,12 +291,12 @@ fn nth_of_many(cursor: &Cursor<'_>, end: usize, nth: f64) -> Option<Part> {
     }
     let part =
         if unit < PeriodUnit::Day { Part::time(When::Vague, after) } else { Part::new(When::Vague, after) };
-    Some(of_year(cursor, part, nth))
+    Some(of_year(cursor, part, nth, context))
 }
 
 /// The part with the date that it is a part of: "first three months of 2026".
-pub(super) fn of_year(cursor: &Cursor<'_>, part: Part, nth: f64) -> Part {
-    let Some(whole) = super::of_date(cursor, part.end).filter(|_| part.kind == Kind::Date) else {
+pub(super) fn of_year(cursor: &Cursor<'_>, part: Part, nth: f64, context: Context) -> Part {
+    let Some(whole) = super::of_date(cursor, part.end, context).filter(|_| part.kind == Kind::Date) else {
         let when = if matches!(part.when, When::Vague) { When::Vague } else { part.when };
         return Part { when, ..part };
     };

@@ -59,6 +59,8 @@ pub(super) struct Context {
     pub(super) between: bool,
     /// "from" stands in front: two full dates stay apart.
     pub(super) from: bool,
+    /// The date stands behind "of" in another one, and takes no "of" itself.
+    pub(super) within: bool,
 }
 
 impl Context {
@@ -144,10 +146,11 @@ fn phase(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
 }
 
 /// A date behind "of": "2026", "next month", "the season"; and where it ends.
-fn of_date(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    if !cursor.is(index, W::Of) {
+fn of_date(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    if context.within || !cursor.is(index, W::Of) {
         return None;
     }
+    let context = Context { within: true, ..Context::default() };
     let at = cursor.skip(index + 1, W::The);
     let period = || {
         let the_period = at > index + 1
@@ -155,9 +158,9 @@ fn of_date(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         the_period.then(|| Part::new(When::Vague, at + 1))
     };
     let date = [
-        absolute::read(cursor, at, Context::default()),
-        era::read(cursor, at, Context::default()),
-        relative::read(cursor, at, Context::default()),
+        absolute::read(cursor, at, context),
+        era::read(cursor, at, context),
+        relative::read(cursor, at, context),
     ];
     longest(date).filter(|part| part.kind == Kind::Date).or_else(period)
 }

@@ -12,11 +12,11 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
     let phased = || {
         // "earlier this month", "later that day", "early this morning"
         let at = cursor.is_any(index, &[W::Previous, W::Later, W::Early, W::Late]).then_some(index + 1)?;
-        counted(cursor, at).or_else(|| in_the(cursor, at)).or_else(|| day_word(cursor, at))
+        counted(cursor, at, context).or_else(|| in_the(cursor, at)).or_else(|| day_word(cursor, at))
     };
     day_word(cursor, index)
         .or_else(|| weekday(cursor, index, context))
-        .or_else(|| counted(cursor, index))
+        .or_else(|| counted(cursor, index, context))
         .or_else(phased)
         .or_else(|| beside(cursor, index))
         .or_else(|| period_of(cursor, index))
@@ -137,7 +137,7 @@ fn determiner(cursor: &Cursor<'_>, index: usize) -> Option<(Determiner, usize)> 
 }
 
 /// A determiner and what it places: "last week", "past 24 hours", "next Monday", "every day", "same day".
-fn counted(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let (determiner, at) = determiner(cursor, index)?;
     // "will last three days": a verb.
     let verb = cursor.is(index, W::Last)
@@ -152,14 +152,14 @@ fn counted(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         return None;
     }
     if let Some((count, unit, end)) = duration::period(cursor, duration::skip_adjectives(cursor, at)) {
-        return one_period(cursor, index, determiner, (count, unit), end);
+        return one_period(cursor, index, determiner, (count, unit), end, context);
     }
     if let Some(part) = duration::counted(cursor, at) {
         let plural_fits = matches!(determiner, Determiner::Which(_) | Determiner::Every)
             || cursor.is_any(index, &[W::Previous, W::Following, W::Final, W::Opening]);
         let last = f64::from(u8::from(!cursor.is_any(index, &[W::Last, W::Final])));
         return plural_fits
-            .then(|| if part.kind == Kind::Date { era::of_year(cursor, part, last) } else { part });
+            .then(|| if part.kind == Kind::Date { era::of_year(cursor, part, last, context) } else { part });
     }
     let which = match determiner {
         Determiner::Which(which) => which,
@@ -187,6 +187,7 @@ fn one_period(
     determiner: Determiner,
     period: (f64, PeriodUnit),
     end: usize,
+    context: Context,
 ) -> Option<Part> {
     let (count, unit) = period;
     let plural = is_plural(cursor, end - 1);
@@ -196,7 +197,7 @@ fn one_period(
     }
     let whole = cursor
         .is_any(index, &[W::Final, W::Opening, W::Last, W::Same])
-        .then(|| super::of_date(cursor, end))
+        .then(|| super::of_date(cursor, end, context))
         .flatten();
     if let Some(whole) = whole {
         return Some(Part::new(When::Vague, whole.end));
