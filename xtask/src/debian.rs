@@ -32,9 +32,5 @@ pub(crate) fn install(packages: &[&str]) -> Result<(), Failure> {
         return Ok(());
     }
     eprint!("{}", run.output);
-    Err(Failure::new(
-        format!("apt-get to install {wanted}"),
-        format!("it ended with {}", run.status),
-        remedy,
-    ))
+    Err(Failure::new(format!("apt-get to install {wanted}"), format!("it ended with {}", run.status), remedy))
 }
