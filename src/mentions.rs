@@ -74,7 +74,10 @@ mod tests {
     }
 
     fn given(start: u32, length: u32) -> Candidate {
-        Candidate { evidence: Evidence::Given { title: None }, ..candidate(start, length, Kind::Product, 0.0) }
+        Candidate {
+            evidence: Evidence::Given { title: None },
+            ..candidate(start, length, Kind::Product, 0.0)
+        }
     }
 
     fn picks(candidates: Vec<Candidate>) -> Vec<(u32, u32, Kind)> {
@@ -130,7 +133,11 @@ mod tests {
         (0u32..40, 0u32..8, kind, 0u8..4, any::<bool>()).prop_map(
             |(start, length, kind, tenths, is_given)| {
                 let candidate = candidate(start, length, kind, f32::from(tenths) / 10.0);
-                if is_given { Candidate { evidence: Evidence::Given { title: None }, ..candidate } } else { candidate }
+                if is_given {
+                    Candidate { evidence: Evidence::Given { title: None }, ..candidate }
+                } else {
+                    candidate
+                }
             },
         )
     }
