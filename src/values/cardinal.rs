@@ -100,7 +100,7 @@ fn score(cursor: &Cursor<'_>, start: usize, measure: &Measure) -> Option<Count> 
         && measure.end >= end
         && tie_break.is_none()
         && !mark
-        && !(second <= 15.0 && is_match(cursor, start, end));
+        && !(second <= 9.0 && is_match(cursor, start, end));
     let unit = measure.end > end;
     let named = cursor.glued(end) && cursor.text(end).starts_with(char::is_alphabetic);
     if rising || unit || named {

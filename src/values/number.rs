@@ -160,7 +160,20 @@ fn scales(cursor: &Cursor<'_>, value: f64, so_far: f64, index: usize) -> Option<
         }
     }
     let number = Number { value: Some(value * scale), scale, form: Form::Words, end };
-    (end > index).then(|| rest_of_hundreds(cursor, number))
+    (end > index).then(|| rest_of_myriads(cursor, rest_of_hundreds(cursor, number)))
+}
+
+/// "1億8600万": in East Asia the smaller scale follows without a gap.
+fn rest_of_myriads(cursor: &Cursor<'_>, number: Number) -> Number {
+    let rest = || {
+        let myriads = [1e4, 1e8, 1e12].contains(&number.scale)
+            && cursor.glued(number.end)
+            && cursor.is_digits(number.end);
+        let rest = myriads.then(|| in_digits(cursor, number.end)).flatten()?;
+        let value = rest.value.filter(|value| *value < number.scale)?;
+        Some(Number { value: Some(number.value? + value), end: rest.end, ..number })
+    };
+    rest().unwrap_or(number)
 }
 
 /// The number with the scale words behind it.

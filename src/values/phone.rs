@@ -46,6 +46,9 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<(String, usize)>
     }
     let (groups, end) = groups(cursor, index + usize::from(plus))?;
     let digits: usize = groups.iter().map(|group| group.len()).sum();
+    if groups.iter().all(|group| group.bytes().all(|digit| digit == b'0')) {
+        return None;
+    }
     let american = matches!(
         groups.iter().map(|group| group.len()).collect::<Vec<_>>().as_slice(),
         [3, 3, 4] | [1, 3, 3, 4]

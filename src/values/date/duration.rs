@@ -6,6 +6,7 @@ use super::Part;
 use super::form::{When, letter};
 use crate::values::cursor::Cursor;
 use crate::values::measure::{self, Front, Measure, Of};
+use crate::values::number::Form;
 use crate::values::tables::{PeriodUnit, Sense};
 use crate::values::words::W;
 
@@ -68,6 +69,16 @@ pub(super) fn counted(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 pub(in crate::values) fn read(cursor: &Cursor<'_>, measure: &Measure) -> Option<Part> {
     let Of::Period(count, unit) = measure.of else { return None };
     let (low, high) = (measure.low.map(|low| low * count), measure.high.map(|high| high * count));
+    // "2022 roku", "2025 года": the year 2022.
+    let year = |low: f64| {
+        count == 1.0 && unit == PeriodUnit::Year && high.is_none() && (1500.0..2200.0).contains(&low)
+    };
+    if let (Some(low), Form::Digits(digits)) = (low, measure.form) {
+        let named = !cursor.text(measure.end - 1).ends_with('s') && digits.is_plain();
+        if named && year(low) {
+            return Some(Part::new(When::Year(low as i32), measure.end));
+        }
+    }
     // "zero-hours contracts", "zero days"
     if low == Some(0.0) || unit == PeriodUnit::Season && low.is_some_and(|low| low > 500.0) {
         return None;

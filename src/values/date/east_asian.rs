@@ -32,8 +32,18 @@ fn date(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     }
 }
 
-/// "17時30分", "午後10時8分", "上午9点".
+/// "17時30分", "午後10時8分", "上午9点", "午前9時～午後6時".
 fn time(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let (form, end) = clock(cursor, index)?;
+    let last = cursor.is_any(end, &[W::Tilde, W::Hyphen, W::Dash]).then(|| clock(cursor, end + 1)).flatten();
+    Some(match last {
+        Some((last, end)) => Part::time(When::Clock(format!("{form}/{last}")), end),
+        None => Part::time(When::Clock(form), end),
+    })
+}
+
+/// The normal form of a time of day, and where it ends.
+fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(String, usize)> {
     let (afternoon, start) = match () {
         () if cursor.are(index, &[W::NoonSign, W::BeforeSign])
             || cursor.are(index, &[W::UpSign, W::NoonSign]) =>
@@ -51,5 +61,5 @@ fn time(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let (minute, end) =
         field(cursor, end, W::MinuteSign).filter(|(minute, _)| *minute < 60).unwrap_or((0, end));
     let hour = if afternoon && hour < 12 { hour + 12 } else { hour };
-    Some(Part::time(When::Clock(format!("T{hour:02}:{minute:02}")), end))
+    Some((format!("T{hour:02}:{minute:02}"), end))
 }
