@@ -39,6 +39,47 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+for (const colorScheme of ["light", "dark"]) {
+  test(`badges and underlines stand out from their ground: ${colorScheme}`, async () => {
+    const gloss = await open(browser, { colorScheme });
+    await gloss.sample();
+    const contrasts = await gloss.page.evaluate(measureBadges);
+    assert.ok(contrasts.length > 20);
+    for (const { kind, onPaper, onBadge } of contrasts) {
+      assert.ok(onPaper >= 4.5, `${kind} on paper: ${onPaper.toFixed(2)}`);
+      assert.ok(onBadge >= 4.5, `${kind} on its badge: ${onBadge.toFixed(2)}`);
+    }
+    await gloss.close();
+  });
+}
+
+/** The contrast of each kind's colour with the paper and with its badge, as WCAG counts it: axe skips generated content. */
+function measureBadges() {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const luminance = (...layers) => {
+    for (const layer of layers) {
+      canvas.fillStyle = layer;
+      canvas.fillRect(0, 0, 1, 1);
+    }
+    const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  const paper = getComputedStyle(document.documentElement).backgroundColor;
+  return [...document.querySelectorAll(".legend .badge")].map((badge) => {
+    const { color, backgroundColor } = getComputedStyle(badge);
+    const ink = luminance(color);
+    return {
+      kind: badge.dataset.kind,
+      onPaper: contrast(ink, luminance(paper)),
+      onBadge: contrast(ink, luminance(paper, backgroundColor)),
+    };
+  });
+}
+
 describe("with the keyboard alone", () => {
   test("from nothing to a copied article and a restored block", async () => {
     const gloss = await open(browser);

@@ -86,7 +86,8 @@ test("saved as CSV: a row for each highlight on view", async () => {
 });
 
 test("without the clipboard's API the older way is taken", async () => {
-  await gloss.page.evaluate(() => {
+  await gloss.page.evaluate(async () => {
+    await navigator.clipboard.writeText("nothing yet");
     globalThis.refused = navigator.clipboard.write;
     navigator.clipboard.write = () => Promise.reject(new DOMException("no", "NotAllowedError"));
   });
