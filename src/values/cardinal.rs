@@ -8,7 +8,6 @@
 //! ```
 
 use super::cursor::Cursor;
-use super::digits;
 use super::measure::{self, Front, Measure, Of};
 use super::number::{self, Form};
 use super::tables::Sense;
@@ -87,21 +86,21 @@ fn multiple(cursor: &Cursor<'_>, end: usize) -> Option<usize> {
 
 /// "3-2", "112-107", "6-4-2", "50:50", "83/100", "7–6(7–4)".
 fn score(cursor: &Cursor<'_>, start: usize, measure: &Measure) -> Option<Count> {
-    let second = pair(cursor, start)?;
-    let plain =
-        |at: usize| digits::parse(cursor.text(at)).filter(|digits| digits.is_plain() && digits.whole <= 3);
+    let second = pair(cursor, start).filter(|_| measure.form != Form::Fraction)?;
+    let plain = |at: usize| cursor.digits(at).filter(|digits| digits.is_plain() && digits.whole <= 3);
     let mut end = start + 3;
     while joins_digits(cursor, end) && plain(end + 1).is_some() && end < start + 8 {
         end += 2;
     }
-    // A rising pair is a range; the measure has it.
+    // A rising pair is a range, and the measure has it; but 1-2 of nothing is a score.
     let tie_break = tie_break(cursor, end);
     let mark = cursor.is_any(start + 1, &[W::Slash, W::Colon]);
-    let rising = digits::parse(cursor.text(start))?.value < second
+    let rising = cursor.digits(start)?.value < second
         && end == start + 3
         && measure.end >= end
         && tie_break.is_none()
-        && !mark;
+        && !mark
+        && !(second <= 15.0 && is_match(cursor, start, end));
     let unit = measure.end > end;
     let named = cursor.glued(end) && cursor.text(end).starts_with(char::is_alphabetic);
     if rising || unit || named {
@@ -111,12 +110,22 @@ fn score(cursor: &Cursor<'_>, start: usize, measure: &Measure) -> Option<Count> 
     Some(Count { value: Some(Value::Score(text)), end: tie_break.unwrap_or(end) })
 }
 
+/// Whether a pair of small numbers is a score: no noun behind it that it counts, or a word of sport.
+fn is_match(cursor: &Cursor<'_>, start: usize, end: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "win", "loss", "defeat", "victory", "draw", "lead", "score", "tie", "decision", "vote", "record",
+        "start", "deficit", "thriller", "rout", "triumph", "upset",
+    ];
+    let sport = |at: usize| WORDS.contains(&cursor.text(at));
+    let counts = cursor.is_noun(end) && !sport(end) && !sport(end + 1);
+    !counts && cursor.digits(start).is_some_and(|first| first.whole <= 2)
+}
+
 /// The second number of a pair like "3-2" or "83/100".
 fn pair(cursor: &Cursor<'_>, start: usize) -> Option<f64> {
     let slash = cursor.is(start + 1, W::Slash);
-    let plain = |at: usize| {
-        digits::parse(cursor.text(at)).filter(|digits| (digits.is_plain() || slash) && digits.whole <= 3)
-    };
+    let plain =
+        |at: usize| cursor.digits(at).filter(|digits| (digits.is_plain() || slash) && digits.whole <= 3);
     plain(start).filter(|_| cursor.is_digits(start))?;
     joins_digits(cursor, start + 1).then(|| plain(start + 2)).flatten().map(|second| second.value)
 }
@@ -182,7 +191,8 @@ fn is_label(cursor: &Cursor<'_>, start: usize, end: usize) -> bool {
     let before = start.wrapping_sub(1);
     let digits = cursor.is_digits(start);
     let glued = start > 0 && cursor.glued(start);
-    let joined = cursor.is_inner_hyphen(before) && cursor.is_capital(start.wrapping_sub(2));
+    let joined = cursor.is_inner_hyphen(before)
+        && (cursor.is_capital(start.wrapping_sub(2)) || digits && cursor.is_digits(start.wrapping_sub(2)));
     let fraction = glued
         && digits
         && (cursor.is_any(before, &[W::Stop, W::Slash, W::Colon, W::Hash, W::Power, W::Equals])
@@ -200,9 +210,10 @@ fn is_label(cursor: &Cursor<'_>, start: usize, end: usize) -> bool {
         && end == 1
         && cursor.is_any(end, &[W::Stop, W::CloseBracket, W::Colon])
         && cursor.glued(end);
+    let blank = digits && cursor.text(start).len() > 1 && cursor.text(start).bytes().all(|byte| byte == b'0');
     let identifier = digits
         && end == start + 1
-        && digits::parse(cursor.text(start)).is_none_or(|digits| digits.is_plain() && digits.whole >= 7);
+        && cursor.digits(start).is_none_or(|digits| digits.is_plain() && digits.whole >= 7);
     joined
         || fraction
         || glued_word
@@ -210,6 +221,7 @@ fn is_label(cursor: &Cursor<'_>, start: usize, end: usize) -> bool {
         || note
         || item
         || identifier
+        || blank
         || is_zero_of_a_name(cursor, start)
 }
 

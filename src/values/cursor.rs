@@ -4,6 +4,7 @@
 //! [is](Cursor::is) a word, whether it [touches](Cursor::glued) the one before. Any index is fine; beyond the block
 //! there is nothing.
 
+use super::digits::{self, Digits, Style};
 use super::lexicon::{DIGITS, Lexicon, WordId};
 use super::starts::Starts;
 use super::tables::Sense;
@@ -16,13 +17,19 @@ pub(super) struct Cursor<'a> {
     text: &'a str,
     tokens: &'a [Token],
     ids: &'a [WordId],
+    style: Style,
     lexicon: &'static Lexicon,
 }
 
 impl<'a> Cursor<'a> {
     /// `ids` has the number of each token.
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], ids: &'a [WordId]) -> Self {
-        Self { text, tokens, ids, lexicon: Lexicon::get() }
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], ids: &'a [WordId], style: Style) -> Self {
+        Self { text, tokens, ids, style, lexicon: Lexicon::get() }
+    }
+
+    /// The number that the token's digits are.
+    pub(super) fn digits(&self, index: usize) -> Option<Digits> {
+        if self.is_digits(index) { digits::parse(self.text(index), self.style) } else { None }
     }
 
     /// Number of tokens.
@@ -154,7 +161,7 @@ impl<'a> Cursor<'a> {
         self.lexicon.entries(self.id(index)).iter().find_map(|entry| {
             let picked = pick(entry.sense)?;
             let end = self.follow(index + 1, &entry.tail)?;
-            entry.exact.is_none_or(|exact| self.slice(index, end) == exact).then_some((picked, end))
+            entry.exact.is_none_or(|exact| is_spelled(self.slice(index, end), exact)).then_some((picked, end))
         })
     }
 
@@ -162,7 +169,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn sense<T>(&self, index: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
         let alone = self.lexicon.entries(self.id(index)).iter().filter(|entry| entry.tail.is_empty());
         alone
-            .filter(|entry| entry.exact.is_none_or(|exact| self.text(index) == exact))
+            .filter(|entry| entry.exact.is_none_or(|exact| is_spelled(self.text(index), exact)))
             .find_map(|entry| pick(entry.sense))
     }
 
@@ -179,4 +186,9 @@ impl<'a> Cursor<'a> {
         }
         Some(index)
     }
+}
+
+/// Whether the text is this form; a stop that an abbreviation keeps may follow.
+fn is_spelled(text: &str, exact: &str) -> bool {
+    text == exact || text.strip_suffix('.') == Some(exact)
 }

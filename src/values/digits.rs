@@ -45,13 +45,13 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<(Digits, usize)>
     if !cursor.is_digits(index) {
         return None;
     }
-    let digits = parse(cursor.text(index))?;
+    let digits = cursor.digits(index)?;
     if !digits.is_plain() || digits.whole > 3 {
         return Some((digits, index + 1));
     }
     let mut end = index + 1;
     let mut joined = digits;
-    while let Some(next) = cursor.is_group_gap(end).then(|| parse(cursor.text(end))).flatten() {
+    while let Some(next) = cursor.is_group_gap(end).then(|| cursor.digits(end)).flatten() {
         let last = next.written == Written::Decimal;
         if next.whole != 3 || next.written == Written::Grouped {
             break;
@@ -67,8 +67,36 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<(Digits, usize)>
     Some((joined, end))
 }
 
+/// How a text writes thousands and decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Style {
+    /// "1,234.5": three digits behind a single stop are decimals.
+    #[default]
+    Stop,
+    /// "1.234,5": three digits behind a single stop are thousands.
+    Comma,
+}
+
+impl Style {
+    /// The style of a text with these tokens of digits: decimals behind a comma against thousands behind one.
+    pub(super) fn of<'a>(tokens: impl Iterator<Item = &'a str>) -> Self {
+        let mut balance = 0_i32;
+        for (_, tail) in tokens.filter_map(|token| token.split_once(',')) {
+            match tail.len() {
+                1 | 2 => balance += 1,
+                3.. => balance -= 1,
+                _ => {}
+            }
+        }
+        if balance > 0 { Self::Comma } else { Self::Stop }
+    }
+}
+
 /// Reads the text of a token of digits; none for dotted dates and other sequences.
-pub(super) fn parse(text: &str) -> Option<Digits> {
+pub(super) fn parse(text: &str, style: Style) -> Option<Digits> {
+    if text.starts_with(|first| ('０'..='９').contains(&first)) {
+        return parse(&narrow(text), style);
+    }
     let (text, fraction) = split_vulgar_fraction(text);
     if text.is_empty() {
         return Some(Digits { value: fraction?, whole: 0, written: Written::Decimal });
@@ -76,7 +104,7 @@ pub(super) fn parse(text: &str) -> Option<Digits> {
     if !text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) {
         return None;
     }
-    let (whole, decimals, grouped) = split_decimals(text)?;
+    let (whole, decimals, grouped) = split_decimals(text, style)?;
     let length = whole.bytes().filter(u8::is_ascii_digit).count();
     let mut value = whole
         .bytes()
@@ -98,7 +126,7 @@ pub(super) fn parse(text: &str) -> Option<Digits> {
 }
 
 /// The part before the decimals, the decimals, and whether the part before has separators.
-fn split_decimals(text: &str) -> Option<(&str, &str, bool)> {
+fn split_decimals(text: &str, style: Style) -> Option<(&str, &str, bool)> {
     let marks = text.bytes().filter(|byte| !byte.is_ascii_digit()).count();
     if marks == 0 {
         return Some((text, "", false));
@@ -112,10 +140,28 @@ fn split_decimals(text: &str) -> Option<(&str, &str, bool)> {
     let mark = text[last..].chars().next()?;
     match (marks, mark) {
         // "1.234" is a decimal in English, "1,234" are thousands; "3,5" is a decimal anywhere.
-        (1, ',') if tail.len() == 3 && head.len() <= 3 && !head.starts_with('0') => Some((text, "", true)),
+        (1, ',') | (1, '.')
+            if tail.len() == 3
+                && head.len() <= 3
+                && !head.starts_with('0')
+                && (mark == ',' || style == Style::Comma) =>
+        {
+            Some((text, "", true))
+        }
         (1, _) => Some((head, tail, false)),
         _ => (!head.contains(other) && is_grouped(text, mark)).then_some((text, "", true)),
     }
+}
+
+/// Full-width digits as the digits of ASCII.
+fn narrow(text: &str) -> String {
+    let narrowed = text.chars().map(|character| match character {
+        '０'..='９' => {
+            char::from_u32(u32::from(character) - u32::from('０') + u32::from('0')).unwrap_or(character)
+        }
+        _ => character,
+    });
+    narrowed.collect()
 }
 
 /// Whether `mark` separates thousands: three digits in each group, or two as in India before the last three.
@@ -174,9 +220,22 @@ mod tests {
             ("2026.01.06", None),
             ("22,24,26,31", None),
             ("٣", None),
+            ("２０２６", Some((2026.0, Written::Plain))),
         ] {
-            assert_eq!(parse(text).map(|digits| (digits.value, digits.written)), expected, "{text}");
+            assert_eq!(
+                parse(text, Style::Stop).map(|digits| (digits.value, digits.written)),
+                expected,
+                "{text}"
+            );
         }
+    }
+
+    #[test]
+    fn the_style_of_the_text_decides_about_a_single_stop() {
+        assert_eq!(parse("186.500", Style::Stop).unwrap().value, 186.5);
+        assert_eq!(parse("186.500", Style::Comma).unwrap().value, 186_500.0);
+        assert_eq!(Style::of(["14,30", "9,80", "186.500"].into_iter()), Style::Comma);
+        assert_eq!(Style::of(["14,300", "9,8", "186.500"].into_iter()), Style::Stop);
     }
 
     proptest! {
@@ -190,7 +249,7 @@ mod tests {
                 }
                 grouped.push(digit);
             }
-            let digits = parse(&grouped).unwrap();
+            let digits = parse(&grouped, Style::Stop).unwrap();
             prop_assert_eq!(digits.value, number as f64);
             prop_assert_eq!(Value::Cardinal(Amount::one(digits.value)).to_string(), plain);
         }

@@ -20,6 +20,9 @@ pub(super) type WordId = u16;
 /// The number of every token made of digits.
 pub(super) const DIGITS: WordId = WordId::MAX;
 
+/// The number of every token that a contact covers: it is no word, and nothing is read across it.
+pub(super) const COVERED: WordId = WordId::MAX - 1;
+
 /// A meaning of a sequence of words.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -32,7 +35,7 @@ pub(super) struct Entry {
 
 /// The index of all tables.
 pub(super) struct Lexicon {
-    /// Open addressing: a form of a word and the word's number at the slot of its hash; 0 and 0 where none is.
+    /// Open addressing: a form of a word and the word's number at the slot of its hash; number 0 where none is.
     slots: Vec<(Key, WordId)>,
     /// The entries, ordered by first word, then by falling length.
     entries: Vec<Entry>,
@@ -43,13 +46,13 @@ pub(super) struct Lexicon {
 }
 
 /// The longest word that a table holds, in bytes.
-const MAX_WORD: usize = 16;
+const MAX_WORD: usize = 24;
 
 /// Slots of the index; about a quarter of them are taken.
 const SLOTS: usize = 1 << 13;
 
-/// A word in lower case, filled up with zeros: words are compared as one number.
-type Key = u128;
+/// A word in lower case, filled up with zeros: words are compared as three numbers.
+type Key = [u64; MAX_WORD / 8];
 
 impl Lexicon {
     /// The index, built at the first call.
@@ -92,8 +95,12 @@ impl Lexicon {
     }
 
     fn build() -> Self {
-        let mut lexicon =
-            Self { slots: vec![(0, 0); SLOTS], entries: Vec::new(), places: Vec::new(), starts: Vec::new() };
+        let mut lexicon = Self {
+            slots: vec![(Key::default(), 0); SLOTS],
+            entries: Vec::new(),
+            places: Vec::new(),
+            starts: Vec::new(),
+        };
         let mut next = 1;
         for (word, forms) in FORMS {
             for form in *forms {
@@ -150,8 +157,10 @@ impl Lexicon {
 
 /// The top bits of a product with odd constants (D. Knuth, "The Art of Computer Programming", vol. 3, 6.4).
 fn hash(key: Key) -> usize {
-    let (low, high) = (key as u64, (key >> 64) as u64);
-    let mixed = low.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ high.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+    let [first, second, third] = key;
+    let mixed = first.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        ^ second.wrapping_mul(0xC2B2_AE3D_27D4_EB4F)
+        ^ third.wrapping_mul(0x1656_67B1_9E37_79F9);
     (mixed >> (64 - SLOTS.trailing_zeros())) as usize
 }
 
@@ -162,7 +171,7 @@ fn key(word: &str) -> Option<Key> {
     bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
     if bytes.is_ascii() {
         bytes.make_ascii_lowercase();
-        return Some(Key::from_le_bytes(bytes));
+        return Some(packed(bytes));
     }
     let (mut bytes, mut length) = ([0; MAX_WORD], 0);
     for character in word.chars().flat_map(char::to_lowercase) {
@@ -170,7 +179,12 @@ fn key(word: &str) -> Option<Key> {
         character.encode_utf8(bytes.get_mut(length..end)?);
         length = end;
     }
-    Some(Key::from_le_bytes(bytes))
+    Some(packed(bytes))
+}
+
+fn packed(bytes: [u8; MAX_WORD]) -> Key {
+    let (words, _) = bytes.as_chunks::<8>();
+    std::array::from_fn(|index| u64::from_le_bytes(words[index]))
 }
 
 #[cfg(test)]

@@ -106,7 +106,9 @@ fn range(cursor: &Cursor<'_>, first: &Term, front: Front) -> Option<Measure> {
         (one, other) if one == other => one,
         _ => return None,
     };
-    let rises = first.of == Of::Things || first.of != second.of || low < high;
+    let rises = first.of == Of::Things && !(of == Of::Things && low >= high && !cursor.is(next - 1, W::To))
+        || first.of != second.of
+        || low < high;
     if !rises || first.number.form == Form::Fraction && first.of != Of::Things {
         return None;
     }
@@ -123,7 +125,13 @@ fn range(cursor: &Cursor<'_>, first: &Term, front: Front) -> Option<Measure> {
             end: first.end,
         });
     }
-    let low = if first.of == second.of { Some(low) } else { first.number.scaled_like(&second.number).value };
+    // "$10 to $20 million"
+    let leans = matches!(of, Of::Money(_)) && high / second.number.scale > low;
+    let low = if first.of == second.of && !leans {
+        Some(low)
+    } else {
+        first.number.scaled_like(&second.number).value
+    };
     Some(Measure {
         low,
         high: Some(high),

@@ -29,6 +29,8 @@ mod quantity;
 mod reading;
 mod starts;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod time;
 pub mod unit;
 mod words;
@@ -42,9 +44,9 @@ use calendar::Day;
 use contact::Contact;
 use cursor::Cursor;
 use date::form::Known;
-use lexicon::{DIGITS, Lexicon, WordId};
+use digits::Style;
+use lexicon::{COVERED, DIGITS, Lexicon, WordId};
 use reading::Reading;
-use words::W;
 
 /// The day that relative dates are counted from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,12 +72,15 @@ impl Anchor {
 /// Finds values and contacts: sorted and disjoint.
 pub fn recognise(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<Candidate> {
     let published = anchor.day();
+    let style = Style::of(
+        tokens.iter().filter(|token| token.class == TokenClass::Number).map(|token| token.text(text)),
+    );
     let (mut readings, mut contacts, mut ids) = (Vec::new(), Vec::new(), Vec::new());
     let mut first = 0;
     for block in tokens.chunk_by(|token, next| token.block == next.block) {
         let found = contacts_of(text, block);
         number_words(text, block, &found, &mut ids);
-        let cursor = Cursor::new(text, block, &ids);
+        let cursor = Cursor::new(text, block, &ids, style);
         readings.extend(reading::all(&cursor, published).into_iter().map(|reading| reading.shifted(first)));
         contacts.extend(found);
         first += block.len();
@@ -84,7 +89,7 @@ pub fn recognise(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<Candidate
     let mut contacts = contacts.into_iter().map(contact_candidate).peekable();
     let mut candidates = Vec::with_capacity(readings.len());
     for reading in readings {
-        let value = value_candidate(tokens, &reading, &known);
+        let value = value_candidate(text, tokens, &reading, &known);
         while let Some(contact) = contacts.next_if(|contact| contact.span.start < value.span.start) {
             candidates.push(contact);
         }
@@ -114,7 +119,7 @@ fn number_words(text: &str, block: &[Token], contacts: &[Contact], ids: &mut Vec
         let (start, end) = (token.span.start as usize, token.span.end as usize);
         while covers.next_if(|range| range.end <= start).is_some() {}
         match token.class {
-            _ if covers.peek().is_some_and(|range| range.start < end) => W::Unknown as WordId,
+            _ if covers.peek().is_some_and(|range| range.start < end) => COVERED,
             TokenClass::Number => DIGITS,
             _ => lexicon.lookup(token.text(text)),
         }
@@ -131,9 +136,20 @@ fn contact_candidate(contact: Contact) -> Candidate {
     }
 }
 
-fn value_candidate(tokens: &[Token], reading: &Reading, known: &Known) -> Candidate {
+/// Where the value ends whose last token is in front of `end`: the stop of "9 Jan." that also ends the sentence is
+/// the sentence's.
+fn end_of(text: &str, tokens: &[Token], end: usize) -> u32 {
+    let last = &tokens[end - 1];
+    let next = tokens.get(end).filter(|next| next.block == last.block);
+    let ends = next.is_none_or(|next| next.text(text).starts_with(char::is_uppercase));
+    let word = last.text(text);
+    let stop = word.ends_with('.') && !word[..word.len() - 1].contains('.');
+    last.span.end - u32::from(stop && ends && end > 1)
+}
+
+fn value_candidate(text: &str, tokens: &[Token], reading: &Reading, known: &Known) -> Candidate {
     Candidate {
-        span: Span::new(tokens[reading.start].span.start, tokens[reading.end - 1].span.end),
+        span: Span::new(tokens[reading.start].span.start, end_of(text, tokens, reading.end)),
         kind: reading.kind,
         confidence: Confidence::new(reading.confidence),
         evidence: Evidence::Rule(reading::rule(reading.kind)),

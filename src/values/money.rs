@@ -96,7 +96,7 @@ fn prefixed(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
         .find(|character: char| !(character.is_ascii_digit() || matches!(character, '.' | ',')))
         .unwrap_or(rest.len());
     let figures = rest[..length].trim_end_matches(['.', ',']);
-    let digits = digits::parse(figures)?;
+    let digits = digits::parse(figures, digits::Style::Stop)?;
     let suffix: String =
         rest[figures.len()..].chars().take_while(|character| character.is_alphabetic()).collect();
     let end = cursor.index_at(index, start + figures.len() + suffix.len());
@@ -109,9 +109,22 @@ fn prefixed(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
         _ => return None,
     };
     let number = Number { value: Some(digits.value * glued), scale: glued, form: Form::Digits(digits), end };
-    let number = number::scaled(cursor, number);
+    let number = number::scaled(cursor, with_thousands(cursor, number));
     let certain = letters > 1 || number.scale > 1.0 || digits.value >= SMALLEST_PREFIXED;
     certain.then(|| Term::new(number, Of::Money(code), number.end))
+}
+
+/// The number with the groups of thousands behind it: "R900 000".
+fn with_thousands(cursor: &Cursor<'_>, mut number: Number) -> Number {
+    let plain =
+        number.digits().is_some_and(|digits| digits.is_plain() && digits.whole <= 3) && number.scale == 1.0;
+    while let Some(group) =
+        cursor.digits(number.end).filter(|group| plain && group.is_plain() && group.whole == 3)
+    {
+        number.value = number.value.map(|value| value * 1e3 + group.value);
+        number.end += 1;
+    }
+    number
 }
 
 /// The name or code that repeats the sign: "$328 USD", "$99 Canadian dollars"; it decides the currency.
@@ -152,14 +165,15 @@ pub(super) fn name_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(&'sta
     let after_letter = letter(cursor, number).map_or(number.end, |number| number.end);
     let mut at = cursor.skip_hyphen(after_letter);
     if number.form == Form::Vague || number.scale >= 1e5 {
-        at = cursor.skip(at, W::Of);
+        at = cursor.skip_any(at, &[W::Of, W::De]);
     }
     if let Some((code, end)) = name(cursor, at) {
         let text = cursor.slice(at, end);
         let letters = text.bytes().all(|byte| byte.is_ascii_alphabetic());
         let is_letter = letters && (text.len() == 1 || text.len() == 2 && cursor.glued(at));
-        let fits =
-            !is_letter && !(text == "$" && (!cursor.glued(at) || cursor.is_digits(end) && cursor.glued(end)));
+        // "2023 €2 million": the sign is the next number's.
+        let next = !letters && cursor.is_digits(end) && cursor.glued(end) || text == "$" && !cursor.glued(at);
+        let fits = !is_letter && !next;
         return (fits && is_sum(number, text)).then_some((code, end));
     }
     let ((code, _), end) = cursor.find(at, coin)?;
@@ -200,7 +214,7 @@ fn letter(cursor: &Cursor<'_>, number: &Number) -> Option<Number> {
 pub(super) fn with_letter(cursor: &Cursor<'_>, number: Number, of: Of, end: usize) -> Number {
     let Of::Money(_) = of else { return number };
     let number = letter(cursor, &number).unwrap_or(number);
-    let at = cursor.skip(cursor.skip_hyphen(number.end), W::Of);
+    let at = cursor.skip_any(cursor.skip_hyphen(number.end), &[W::Of, W::De]);
     match cursor.find(at, coin) {
         Some(((_, parts), after)) if after == end && name(cursor, at).is_none() => {
             Number { value: number.value.map(|value| value / parts), form: Form::Words, ..number }

@@ -185,7 +185,11 @@ fn rest_of_hundreds(cursor: &Cursor<'_>, number: Number) -> Number {
     let small = || {
         let (digits, end) = digits::read(cursor, after_and)?;
         let value = number.value? + digits.value;
-        let fits = matches!(number.scale as u64, 100 | 1000) && digits.is_plain() && digits.value < 100.0;
+        let in_letters = cursor.text(number.end - 1).len() > 2;
+        let fits = in_letters
+            && matches!(number.scale as u64, 100 | 1000)
+            && digits.is_plain()
+            && digits.value < 100.0;
         (fits && after_and > number.end).then_some(Number { value: Some(value), end, ..number })
     };
     small().unwrap_or(number)
@@ -220,7 +224,8 @@ fn and_a_half(cursor: &Cursor<'_>, number: Number) -> Number {
 /// "a half", "one-third", "three quarters", "half".
 fn fraction(cursor: &Cursor<'_>, index: usize) -> Option<(f64, usize)> {
     if cursor.is(index, W::Half) {
-        return Some((0.5, index + 1));
+        // "three million and half a million" are two numbers.
+        return (!cursor.is(index + 1, W::A)).then_some((0.5, index + 1));
     }
     let (top, next) = match cursor.is(index, W::A) {
         true => (1.0, index + 1),

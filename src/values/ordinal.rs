@@ -9,7 +9,7 @@ use super::words::W;
 pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<(f64, usize)> {
     if cursor.is_digits(index) {
         let suffix = cursor.glued(index + 1) && cursor.is_any(index + 1, &[W::St, W::Nd, W::Rd, W::Th]);
-        let digits = digits::parse(cursor.text(index)).filter(|_| suffix)?;
+        let digits = cursor.digits(index).filter(|_| suffix)?;
         return (digits.written != digits::Written::Decimal).then_some((digits.value, index + 2));
     }
     let ordinal = |at| {

@@ -51,6 +51,13 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<(String, usize)>
         [3, 3, 4] | [1, 3, 3, 4]
     ) && (cursor.is(index, W::OpenBracket) || american_marks(cursor, index, end));
     let cued = cue(cursor, index) && groups.len() <= 6;
+    // "01502 555 019": an area code begins with zero.
+    let area = groups.len() >= 2
+        && cursor.text(index).starts_with('0')
+        && cursor.text(index).len() >= 2
+        && (9..=12).contains(&digits);
+    let dated = groups.iter().any(|group| group.len() == 4 && group.starts_with("20")) && groups.len() == 3;
+    let american = american || area && !dated && !cursor.text(index).contains('.');
     let fits = LENGTH.contains(&digits) && (plus && digits >= 8 || american || cued);
     fits.then(|| (format!("{}{}", if plus { "+" } else { "" }, groups.concat()), end))
 }

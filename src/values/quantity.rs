@@ -36,6 +36,7 @@ pub(super) fn unit(cursor: &Cursor<'_>, index: usize, number: &Number) -> Option
                     || number.scale > 1.0
                     || number.value.is_some_and(|value| value >= 3.0))
         }
+        "au" => glued,
         "K" => !glued && number.digits().is_some(),
         "A" | "B" | "J" | "N" | "T" | "V" | "W" | "F" | "P" | "R" | "l" | "t" | "g" | "pt" | "st" | "ct"
         | "PS" | "px" | "AU" | "nm" | "Nm" | "pc" | "as" => {

@@ -9,7 +9,6 @@ use super::cardinal;
 use super::cursor::Cursor;
 use super::date::form::{Known, When};
 use super::date::{self, Context, Part, duration};
-use super::digits;
 use super::measure::{self, Front, Measure, Of};
 use super::money;
 use super::ordinal;
@@ -252,7 +251,7 @@ fn years_old(cursor: &Cursor<'_>, index: usize, inner: &Reading) -> Option<Readi
         "aged",
         "voters",
     ];
-    let person = PEOPLE.contains(&cursor.text(index.checked_sub(1)?));
+    let person = PEOPLE.contains(&cursor.text(index.checked_sub(1)?).to_lowercase().as_str());
     let Meaning::Value(Value::Cardinal(amount)) = &inner.meaning else { return None };
     let years = amount.low.fract() == 0.0 && amount.low <= 110.0 && !cursor.is_noun(inner.end);
     let age = When::Duration(duration::form(amount.low, super::tables::PeriodUnit::Year));
@@ -405,7 +404,7 @@ fn age(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 
 /// "16- and 17-year-olds", "18- to 25-year-olds": the first number leans on the second's unit.
 fn shared_old(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let first = digits::parse(cursor.text(index)).filter(|_| cursor.is_digits(index))?;
+    let first = cursor.digits(index).filter(|_| cursor.is_digits(index))?;
     let at = cursor.skip(index + 1, W::Hyphen);
     if !cursor.is_any(at, &[W::And, W::To, W::Or]) {
         return None;

@@ -99,6 +99,9 @@ impl Starts {
             | W::Overnight
             | W::Fiscal
             | W::Fy
+            | W::NoonSign
+            | W::UpSign
+            | W::DownSign
             | W::Ad => Self::DATE,
             _ => Self::default(),
         }

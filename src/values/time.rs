@@ -5,8 +5,8 @@
 
 use super::cursor::Cursor;
 use super::date::form::When;
-use super::date::{Context, Part};
-use super::digits::{self, Written};
+use super::date::{Context, Part, relative};
+use super::digits::Written;
 use super::number;
 use super::tables::Sense;
 use super::words::W;
@@ -84,10 +84,15 @@ fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     }
     let clock = with_colons(cursor, index).or_else(|| compact(cursor, index))?;
     let (half, end) = half_of_day(cursor, clock.end);
-    let named = half != Half::Unsaid
+    if let Some(clock) = with_letter(cursor, clock) {
+        return Some((clock, Sure::Yes));
+    }
+    let uhr = cursor.is(end, W::Uhr);
+    let named = uhr
+        || half != Half::Unsaid
         || cursor.is(end, W::OClock)
         || zone(cursor, end).is_some() && clock.end == index + 1 && cursor.text(index).len() == 4;
-    let end = cursor.skip(end, W::OClock);
+    let end = cursor.skip_any(end, &[W::OClock, W::Uhr]);
     let fits = if half == Half::Unsaid { clock.hour < 24 } else { (1..=12).contains(&clock.hour) };
     let sure = if named || clock.end > index + 1 { Sure::Yes } else { Sure::IfBeside };
     (fits && clock.minute < 60).then_some((Clock { half, end, ..clock }, sure))
@@ -120,7 +125,7 @@ fn with_colons(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
 /// "7", "9.30", "1140": times only where "am", a time zone or another time stands beside them.
 fn compact(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
     let text = cursor.text(index);
-    let digits = digits::parse(text)?;
+    let digits = cursor.digits(index)?;
     let clock = |hour: u16, minute: u16| {
         let fits = hour <= 24 && minute < 60;
         fits.then_some(Clock {
@@ -137,11 +142,18 @@ fn compact(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
         (Written::Decimal, 1..=2) => {
             let (hour, minute) = text.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
             // "9.30" alone is a number.
-            (half_of_day(cursor, index + 1).0 != Half::Unsaid)
-                .then(|| clock(hour.parse().ok()?, minute.parse().ok()?))?
+            let named = half_of_day(cursor, index + 1).0 != Half::Unsaid || cursor.is(index + 1, W::Uhr);
+            named.then(|| clock(hour.parse().ok()?, minute.parse().ok()?))?
         }
         _ => None,
     }
+}
+
+/// "11h40": the letter and the minutes behind the hours are one word.
+fn with_letter(cursor: &Cursor<'_>, clock: Clock) -> Option<Clock> {
+    let minute = cursor.text(clock.end).strip_prefix(['h', 'H']).filter(|minute| minute.len() == 2)?;
+    let minute = minute.parse().ok().filter(|minute| *minute < 60 && cursor.glued(clock.end))?;
+    (clock.minute == 0 && clock.hour < 24).then_some(Clock { minute, end: clock.end + 1, ..clock })
 }
 
 /// "am", "p.m." behind a time.
@@ -152,7 +164,13 @@ fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
     if cursor.is(index, W::Pm) {
         return (Half::Afternoon, index + 1);
     }
-    (Half::Unsaid, index)
+    let part =
+        if cursor.are(index, &[W::In, W::The]) { relative::part_of_day(cursor, index + 2) } else { None };
+    match part {
+        Some("MO") => (Half::Morning, index + 3),
+        Some("AF" | "EV") => (Half::Afternoon, index + 3),
+        _ => (Half::Unsaid, index),
+    }
 }
 
 /// Where a time zone ends that begins at `index`.
@@ -169,6 +187,15 @@ fn zone(cursor: &Cursor<'_>, index: usize) -> Option<usize> {
 pub(super) fn behind(cursor: &Cursor<'_>, index: usize) -> usize {
     let ish = cursor.glued(index) && cursor.text(index) == "ish";
     let mut end = index + usize::from(ish);
+    let shift = zone(cursor, end).filter(|end| {
+        cursor.is_any(*end, &[W::Plus, W::Hyphen])
+            && cursor.glued(*end)
+            && cursor.is_digits(end + 1)
+            && cursor.glued(end + 1)
+    });
+    if let Some(end) = shift {
+        return end + 2;
+    }
     let offset = cursor.is_any(end, &[W::Hyphen, W::Plus])
         && cursor.glued(end + 1)
         && cursor.text(end + 1).len() == 4

@@ -160,17 +160,29 @@ words! {
     Minute "minute" | "minutes";
     Noon "noon" | "midday";
     Midnight "midnight";
+    Uhr "uhr" | "uur";
     OClock "o'clock" | "oclock" | "o’clock";
     Am "am" | "a.m";
     Pm "pm" | "p.m";
     Ad "ad" | "ce" | "a.d";
     Bc "bc" | "bce" | "b.c";
+    // Signs of East Asian dates.
+    YearSign "年" | "년" | "년에" | "년도";
+    MonthSign "月" | "월" | "월에";
+    DaySign "日" | "号" | "號" | "일" | "일에" | "일부터" | "일까지";
+    HourSign "時" | "时" | "点" | "點" | "시";
+    MinuteSign "分" | "분";
+    NoonSign "午";
+    BeforeSign "前";
+    AfterSign "後" | "后";
+    UpSign "上";
+    DownSign "下";
     // What shows that a number is no value, or which one.
     One "one";
     Who "who" | "whom" | "whose";
     He "he" | "she" | "i" | "they" | "we" | "you";
     Which "which";
     Often "times" | "once" | "twice";
-    Ending "ended" | "ending" | "beginning on" | "starting" | "commencing";
+    Ending "ended" | "ending" | "starting" | "commencing";
     Couple "couple";
 }

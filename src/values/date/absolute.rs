@@ -5,7 +5,6 @@ use super::form::{When, Which, is_day};
 use super::{Context, Part};
 use crate::values::calendar::Day;
 use crate::values::cursor::Cursor;
-use crate::values::digits;
 use crate::values::ordinal;
 use crate::values::tables::{Sense, Tongue};
 use crate::values::words::W;
@@ -158,7 +157,7 @@ pub(super) fn day_number(cursor: &Cursor<'_>, index: usize) -> Option<(u8, usize
     if let Some((ordinal, end)) = ordinal::read(cursor, index) {
         return (1.0..=31.0).contains(&ordinal).then_some((ordinal as u8, end));
     }
-    let day = digits::parse(cursor.text(index)).filter(|_| cursor.is_digits(index))?;
+    let day = cursor.digits(index).filter(|_| cursor.is_digits(index))?;
     let day = day.small().filter(|number| (1..=31).contains(number) && day.whole <= 2)?;
     Some((day as u8, index + 1))
 }
@@ -237,12 +236,17 @@ const BEFORE_MONTH: &[W] = &[
 fn is_month_name(cursor: &Cursor<'_>, index: usize) -> bool {
     let text = cursor.text(index);
     let before = index.wrapping_sub(1);
+    let ranges = cursor.is_any(index + 1, &[W::To, W::Through, W::Hyphen, W::Dash, W::And]);
     match text.to_ascii_lowercase().as_str() {
         "january" | "february" | "july" | "september" | "october" | "november" | "december" => true,
         "may" | "march" | "mar" | "dec" if !cursor.is_capital(index) => {
             cursor.is_any(before, &[W::In, W::Since])
         }
-        _ => cursor.is_capital(index) && cursor.is_any(before, BEFORE_MONTH) && !cursor.is_capital(index + 1),
+        _ => {
+            cursor.is_capital(index)
+                && (cursor.is_any(before, BEFORE_MONTH) || index == 0 && ranges)
+                && !cursor.is_capital(index + 1)
+        }
     }
 }
 
@@ -293,7 +297,7 @@ fn order(fields: [&str; 3], mark: char, context: Context) -> Option<When> {
     let day =
         |year: i32, month: i32, day: i32| Day::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     let found = match fields.map(str::len) {
-        [4, 1..=2, 1..=2] => day(a, b, c).or_else(|| day(a, c, b)),
+        [4, 1..=2, 1..=2] => day(a, b, c),
         [1..=2, 1..=2, 4] => in_some_order(day(c, a, b), day(c, b, a), mark, context),
         [1..=2, 1..=2, 2] => {
             let year = era::expand(c);

@@ -80,8 +80,8 @@ pub(in crate::values) fn read(cursor: &Cursor<'_>, measure: &Measure) -> Option<
         }
         _ => When::Vague,
     };
-    let whole = low.filter(|low| high.is_none() && low.fract() == 0.0 && *low < 1e9).map(|low| low as i32);
-    let (when, end) = tail(cursor, when, whole, unit, end);
+    let single = low.filter(|_| high.is_none() && !fields.contains('.'));
+    let (when, end) = tail(cursor, when, single, unit, end);
     let end = if matches!(when, When::Vague) { second_plural(cursor, end) } else { end };
     Some(if unit < PeriodUnit::Night { Part::time(when, end) } else { Part::new(when, end) })
 }
@@ -123,7 +123,7 @@ fn more_fields(cursor: &Cursor<'_>, low: Option<f64>, unit: PeriodUnit, mut end:
 }
 
 /// What follows a duration and changes its meaning: an age, or a point counted from now or from the text.
-fn tail(cursor: &Cursor<'_>, when: When, whole: Option<i32>, unit: PeriodUnit, end: usize) -> (When, usize) {
+fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, end: usize) -> (When, usize) {
     let at = cursor.skip_hyphen(end);
     if cursor.is_any(at, &[W::Old, W::Olds]) {
         return (when, at + 1);
@@ -131,26 +131,32 @@ fn tail(cursor: &Cursor<'_>, when: When, whole: Option<i32>, unit: PeriodUnit, e
     if cursor.is(end, W::Of) && cursor.is(end + 1, W::Age) {
         return (when, end + 2);
     }
-    let point = |sign: i32| match whole {
-        Some(count) => When::Relative(format!("{:+}{}", count.saturating_mul(sign), letter(unit))),
+    let point = |sign: f64| match count {
+        Some(count) => When::Relative(format!("{:+}{}", count * sign, letter(unit))),
         None => When::Vague,
     };
     if cursor.is(end, W::Ago) {
-        let ago = whole.filter(|_| !is_time(unit)).map(|count| When::Ago { count: -count, unit });
-        return (ago.unwrap_or_else(|| point(-1)), end + 1);
+        let whole = count.filter(|count| count.fract() == 0.0 && *count < 1e6 && !is_time(unit));
+        let ago = whole.map(|count| When::Ago { count: -(count as i32), unit });
+        return (ago.unwrap_or_else(|| point(-1.0)), end + 1);
     }
     if cursor.is(end, W::Later) {
-        return (point(1), end + 1);
+        return (point(1.0), end + 1);
     }
     if cursor.are(end, &[W::From, W::Now]) {
-        return (point(1), end + 2);
+        return (point(1.0), end + 2);
     }
     let earlier = cursor.is_any(end, &[W::Previous, W::Prior]);
     if earlier && !cursor.is(end + 1, W::To) {
-        return (point(-1), end + 1);
+        return (point(-1.0), end + 1);
     }
     if cursor.is(at, W::Long) && at > end {
         return (when, at + 1);
+    }
+    // "a week or two"
+    if cursor.is(end, W::Or) && cursor.text(end + 1) == "two" && count == Some(1.0) {
+        let ends = |count| Box::new(When::Duration(form(count, unit)));
+        return (When::Range(ends(1.0), ends(2.0)), end + 2);
     }
     (when, idiom(cursor, end))
 }
@@ -159,7 +165,6 @@ fn tail(cursor: &Cursor<'_>, when: When, whole: Option<i32>, unit: PeriodUnit, e
 fn idiom(cursor: &Cursor<'_>, end: usize) -> usize {
     let days = matches!(cursor.text(end.wrapping_sub(1)), "days" | "hours" | "weeks" | "day");
     match (cursor.text(end), cursor.text(end + 1)) {
-        ("or", "two") => end + 2,
         ("to", "come") if cursor.is(end.wrapping_sub(2), W::The) => end + 2,
         ("a", "week" | "year" | "month" | "day") if days => end + 2,
         _ => end,

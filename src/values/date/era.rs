@@ -16,9 +16,9 @@ const YEARS: std::ops::RangeInclusive<u16> = 1000..=2199;
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     if cursor.is_digits(index) || cursor.is(index, W::Apostrophe) {
         return decade(cursor, index)
+            .or_else(|| quarter_behind(cursor, index))
             .or_else(|| years(cursor, index, context))
             .or_else(|| with_era(cursor, index))
-            .or_else(|| quarter_behind(cursor, index))
             .or_else(|| nth_period(cursor, index, context));
     }
     named_year(cursor, index)
@@ -30,16 +30,14 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
 
 /// Four digits that can be a year.
 pub(super) fn four_digits(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usize)> {
-    let digits =
-        digits::parse(cursor.text(index)).filter(|digits| digits.whole == 4 && cursor.is_digits(index))?;
+    let digits = cursor.digits(index).filter(|digits| digits.whole == 4 && cursor.is_digits(index))?;
     let year = digits.small().filter(|year| YEARS.contains(year))?;
     Some((i32::from(year), index + 1))
 }
 
 /// The two digits of a year behind an apostrophe.
 pub(super) fn short_year(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usize)> {
-    let digits =
-        digits::parse(cursor.text(index)).filter(|digits| digits.whole == 2 && cursor.is_digits(index))?;
+    let digits = cursor.digits(index).filter(|digits| digits.whole == 2 && cursor.is_digits(index))?;
     Some((expand(i32::from(digits.small()?)), index + 1))
 }
 
@@ -81,7 +79,7 @@ fn last_year(cursor: &Cursor<'_>, first: i32, end: usize, context: Context) -> O
     if let Some((last, end)) = four_digits(cursor, next) {
         return (last > first).then_some((last, end));
     }
-    let short = digits::parse(cursor.text(next)).filter(|digits| digits.is_plain() && digits.whole == 2)?;
+    let short = cursor.digits(next).filter(|digits| digits.is_plain() && digits.whole == 2)?;
     let last = first / 100 * 100 + i32::from(short.small()?);
     let glued = cursor.glued(next) && cursor.is_digits(next);
     (glued && last > first).then_some((last, next + 1))
@@ -92,7 +90,7 @@ fn decade(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let at = cursor.skip(index, W::Apostrophe);
     let plural =
         cursor.is_any(at + 1, &[W::S, W::Possessive]) && cursor.glued(at + 1) && cursor.is_digits(at);
-    let digits = digits::parse(cursor.text(at)).filter(|digits| plural && digits.is_plain())?;
+    let digits = cursor.digits(at).filter(|digits| plural && digits.is_plain())?;
     let first = digits.small()?;
     let when = match digits.whole {
         4 if first % 100 == 0 => When::Century(i32::from(first / 100)),
@@ -128,7 +126,7 @@ fn with_era(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "year 2026", "fiscal year 2025", "fiscal 2024", "FY 2024".
 fn named_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     if cursor.is(index, W::Ad) && cursor.is_capital(index) {
-        let digits = digits::parse(cursor.text(index + 1)).filter(|_| cursor.is_digits(index + 1))?;
+        let digits = cursor.digits(index + 1).filter(|_| cursor.is_digits(index + 1))?;
         return Some(Part::new(When::Year(i32::from(digits.small()?)), index + 2));
     }
     let fiscal = cursor.skip(index, W::Fiscal);

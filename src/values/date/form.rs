@@ -221,6 +221,12 @@ impl When {
                 let near = nearest(anchor, |year| Day::new(year, *month, 15))?;
                 Some(format!("{:04}-{:02}", near.year, near.month))
             }
+            Self::Season { year: None, season } => {
+                let middle =
+                    |year| Day::new(year, MIDDLES.get(usize::from(*season).checked_sub(21)?).copied()?, 15);
+                let near = nearest(anchor, middle)?;
+                Some(format!("{:04}-{season}", near.year))
+            }
             Self::Months { year: None, first, last } => {
                 Self::Months { year: Some(anchor.year), first: *first, last: *last }.unresolved()
             }
@@ -300,6 +306,9 @@ impl When {
         })
     }
 }
+
+/// The month that a season is placed by, on the northern half of the earth: winter by the December it begins in.
+const MIDDLES: [u8; 4] = [4, 7, 10, 12];
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTHS: [&str; 12] = [
@@ -434,6 +443,8 @@ fn named_from(anchor: Day, month: Option<u8>, season: Option<u8>, which: Which) 
         Which::Last => anchor.year - 1,
         Which::Next if i32::from(begins) > now => anchor.year,
         Which::Next => anchor.year + 1,
+        // In January, this winter began last year.
+        Which::This | Which::Nearest if begins == 12 && month.is_none() && now <= 3 => anchor.year - 1,
         Which::This | Which::Nearest => anchor.year,
     };
     let part = month.or(season)?;

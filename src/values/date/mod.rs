@@ -10,6 +10,7 @@
 
 pub(super) mod absolute;
 pub(super) mod duration;
+mod east_asian;
 pub(super) mod era;
 pub(super) mod form;
 pub(super) mod relative;
@@ -118,6 +119,7 @@ fn plain(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
         absolute::read(cursor, index, context),
         era::read(cursor, index, context),
         relative::read(cursor, index, context),
+        east_asian::read(cursor, index),
         holiday(cursor, index),
         duration::spell(cursor, index),
     ])
@@ -172,9 +174,14 @@ fn phase_period(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     // "at the end of the day" is an idiom.
     let fits = unit > PeriodUnit::Day && count >= 1.0
         || unit == PeriodUnit::Day && cursor.is_any(index.wrapping_sub(3), &[W::Rest, W::Start]);
-    let plural = cursor.text(end - 1).ends_with('s');
-    fits.then_some(())?;
-    (!plural).then(|| Part::new(When::Relative(slug(cursor, index, end)), end))
+    let single = fits && !cursor.text(end - 1).ends_with('s');
+    let when = match (count, unit) {
+        (1.0, PeriodUnit::Day | PeriodUnit::Week | PeriodUnit::Month | PeriodUnit::Year) => {
+            When::Offset { count: 0, unit }
+        }
+        _ => When::Relative(format!("this-{}", slug(cursor, at, end))),
+    };
+    single.then(|| Part::new(when, end))
 }
 
 /// A holiday, with its year or not.

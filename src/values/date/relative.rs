@@ -345,7 +345,8 @@ fn described_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     if cursor.is(index, W::New) && cursor.is(index + 1, W::Year) && !cursor.is(index + 2, W::Possessive) {
         return Some(Part::new(When::Relative("new-year".to_owned()), index + 2));
     }
-    let described = cursor.is(index, W::This) && cursor.is_noun(index + 1);
+    let adjective = cursor.is_lower(index + 1) && cursor.starts(index + 1).is_empty();
+    let described = cursor.is(index, W::This) && adjective;
     let unit = match () {
         () if cursor.is(index + 2, W::Year) => PeriodUnit::Year,
         () if cursor.is(index + 2, W::Season) => PeriodUnit::Season,
@@ -384,7 +385,7 @@ fn numbered_day(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 }
 
 /// The code of a part of the day.
-pub(super) fn part_of_day(cursor: &Cursor<'_>, index: usize) -> Option<&'static str> {
+pub(in crate::values) fn part_of_day(cursor: &Cursor<'_>, index: usize) -> Option<&'static str> {
     cursor.sense(index, |sense| match sense {
         Sense::DayPart(part) => Some(part),
         _ => None,
