@@ -7,9 +7,9 @@
 //! ```
 //! use gloss::clean::repair::{RepairRule, repair};
 //! use gloss::pipeline::Input;
-//! let page = gloss::clean::read(Input::Text("The cafÃ© doesn&rsquo;t open."));
+//! let page = gloss::clean::read(Input::Text("A cafÃ© &amp; bar."));
 //! let repaired = repair(&page);
-//! assert_eq!(repaired.text, "The café doesn’t open.");
+//! assert_eq!(repaired.text, "A café & bar.");
 //! assert_eq!(repaired.edits[1].rule, RepairRule::Reference);
 //! ```
 
