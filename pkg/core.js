@@ -27,12 +27,17 @@ async function start(source) {
 
 /** Addresses are fetched here, so that a missing file is told from a broken one. */
 async function open(source) {
-  const isAddress = source instanceof URL || source instanceof globalThis.Request || typeof source === "string";
-  const response = isAddress ? await fetch(source) : source;
-  if (response instanceof globalThis.Response && !response.ok) {
-    throw new Error(`gloss: expected the WebAssembly file at ${response.url}, found status ${response.status}`);
+  const isAddress = source instanceof URL || isA("Request", source);
+  const opened = isAddress ? await fetch(source) : source;
+  if (isA("Response", opened) && !opened.ok) {
+    throw new Error(`gloss: expected the WebAssembly file at ${opened.url}, found status ${opened.status}`);
   }
-  return response;
+  return opened;
+}
+
+/** Not every place where WebAssembly runs has all classes of the web. */
+function isA(name, value) {
+  return name in globalThis && value instanceof globalThis[name];
 }
 
 function expectLoaded() {

@@ -40,7 +40,6 @@ export const KIND = new Map(KINDS.map((kind) => [kind.kind, kind]));
 const BLOCK_LABELS = {
   "editors-note": "editor’s note",
   "most-viewed": "most-viewed list",
-  promotion: "app or subscription banner",
   related: "related link",
   credit: "photo credit",
   contact: "contact line",

@@ -31,8 +31,8 @@ const { announce, ...announcer } = createAnnouncer(find(".announcer"));
 const source = createSourceView(find("#source"), session, { sample, arrived });
 const tabs = createTabsView(find(".tabs"), () => update(session.state));
 const article = createArticleView(find("#article"));
-const legend = createLegendView(find(".legend"), find("#panel-article"), () => walk.update(session.state));
-const entities = createEntitiesView(find("#entities"), (entity, step) => walk.goTo(entity, step));
+const legend = createLegendView(find(".legend"), find("#panel-article"), () => update(session.state));
+const entities = createEntitiesView(find("#entities"), legend, (entity, step) => walk.goTo(entity, step));
 const card = createCardView(find("#card"));
 const walk = createWalk(find("#article"), find("#card"), { article, card, legend, entities, announce });
 const removed = createRemovedView(find("#panel-removed"), (block, verdict) => session.decide(block, verdict));
@@ -78,8 +78,14 @@ const fold = () => document.querySelectorAll(".margin details").forEach((part) =
 wide.addEventListener("change", fold);
 fold();
 
+/** Resolves when the browser has everything that `index.html` names. */
+const loaded = new Promise((resolve) => {
+  if (document.readyState === "complete") resolve();
+  else addEventListener("load", resolve, { once: true });
+});
+
 try {
-  await Promise.all([session.load(), sample]);
+  await Promise.all([session.load(), sample, loaded]);
   page.dataset.ready = "";
 } catch (error) {
   find("#failure").hidden = false;

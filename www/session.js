@@ -120,7 +120,7 @@ export function createSession(client, notify) {
       step.verdicts = carried;
       return { document: await client.analyze(inputOf(step.source), { verdicts: carried }), stage: "ready" };
     } catch (error) {
-      return { stage: "failed", failure: error.message };
+      return { document: null, stage: "failed", failure: error.message };
     }
   }
 

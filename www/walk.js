@@ -114,11 +114,13 @@ export function createWalk(root, cardRoot, { article, card, legend, entities, an
   root.addEventListener("focusin", (event) => {
     if (event.target.matches("mark:focus-visible")) open(event.target, true);
   });
+  // Where a click on a button does not focus it (Safari), the pointer still is on the card.
+  const leaves = (event) => !cardRoot.contains(event.relatedTarget) && !cardRoot.matches(":hover");
   root.addEventListener("focusout", (event) => {
-    if (event.target.matches("mark") && !cardRoot.contains(event.relatedTarget)) close();
+    if (event.target.matches("mark") && leaves(event)) close();
   });
   cardRoot.addEventListener("focusout", (event) => {
-    if (!cardRoot.contains(event.relatedTarget) && event.relatedTarget !== card.mark) close();
+    if (event.relatedTarget !== card.mark && leaves(event)) close();
   });
   addEventListener("pointerdown", (event) => {
     if (!event.target.closest("mark, .card")) close();

@@ -113,6 +113,8 @@ rules! {
     PlacePreposition "place-preposition" "A word of place stands beside it.";
     /// A sort of vehicle stands before it ("the tanker …").
     CraftBefore "craft-before" "A sort of vehicle stands before it.";
+    /// It begins with a known name and goes on with unknown words.
+    KnownBeginning "known-beginning" "Begins with a known name.";
     /// It stands in a list, beside another name of its kind.
     ListNeighbour "list-neighbour" "Stands in a list beside another name of its kind.";
     /// A party's letter with the state of a politician: "(D-Minn.)".

@@ -300,3 +300,53 @@ pub(crate) const fn role_slug(role: Role) -> &'static str {
         Role::Noise => "noise",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::article::tests::wild_text;
+    use crate::options::{Cleaning, GivenName, Options};
+    use crate::{Analyzer, Input};
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    #[test]
+    fn confidences_have_few_digits() {
+        let written =
+            |probability| serde_json::to_string(&Thousandths::from(Confidence::new(probability))).unwrap();
+        assert_eq!([0.9, 1.0 / 3.0, 1.0].map(written), ["0.9", "0.333", "1.0"]);
+    }
+
+    /// The stretch of a text between two UTF-16 offsets of a JSON object.
+    fn stretch(text: &str, place: &Value, keys: [&str; 2]) -> String {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let [start, end] = keys.map(|key| place[key].as_u64().unwrap() as usize);
+        String::from_utf16(&units[start..end]).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn offsets_count_utf16(text in wild_text(), is_page in any::<bool>(), is_html in any::<bool>()) {
+            let cleaning = if is_page { Cleaning::Page } else { Cleaning::None };
+            let name = GivenName { surface: "abc".into(), kind: document::Kind::Org, title: None, case: Default::default() };
+            let analyzer = Analyzer::new(Options { cleaning, names: vec![name], ..Options::default() });
+            let document = analyzer.analyze(if is_html { Input::Html(&text) } else { Input::Text(&text) });
+            let json: Value = serde_json::from_str(&to_json(&document)).unwrap();
+            prop_assert_eq!(json["text"].as_str(), Some(document.text.as_str()));
+            for (block, value) in document.blocks.iter().zip(json["blocks"].as_array().unwrap()) {
+                prop_assert_eq!(stretch(&text, value, ["sourceStart", "sourceEnd"]), block.source.slice(&text));
+                match block.verdict.span() {
+                    Some(span) => prop_assert_eq!(stretch(&document.text, value, ["start", "end"]), span.slice(&document.text)),
+                    None => prop_assert_eq!(value["dropped"].as_str(), Some(document.text_of(block))),
+                }
+            }
+            for (mention, value) in document.mentions.iter().zip(json["mentions"].as_array().unwrap()) {
+                prop_assert_eq!(stretch(&document.text, value, ["start", "end"]), mention.span.slice(&document.text));
+                prop_assert_eq!(stretch(&text, value, ["sourceStart", "sourceEnd"]), mention.source.slice(&text));
+            }
+            for (edit, value) in document.edits.iter().zip(json["edits"].as_array().unwrap()) {
+                prop_assert_eq!(stretch(&text, value, ["sourceStart", "sourceEnd"]), edit.source.slice(&text));
+            }
+        }
+    }
+}

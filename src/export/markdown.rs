@@ -168,7 +168,7 @@ mod tests {
         for event in Parser::new_ext(markdown, options) {
             match event {
                 Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
-                    blocks.push(('1', String::new()))
+                    blocks.push(('1', String::new()));
                 }
                 Event::Start(Tag::Heading { .. }) => blocks.push(('2', String::new())),
                 Event::Start(Tag::Paragraph) => match blocks.last_mut() {

@@ -70,10 +70,35 @@ impl<'a> Walker<'a, '_> {
             && self.words.touches_next(before - 1);
         match kind {
             Kind::Event if is_year(text) => before,
-            Kind::Event if is_ordinal => before - 1,
+            Kind::Event | Kind::Law if is_ordinal => before - 1,
             Kind::Org if is_ordinal && TROOPS.binary_search(&self.words.text(end - 1)).is_ok() => before - 1,
             _ => start,
         }
+    }
+
+    /// The end of a product's name with the number of its model and what follows that: "iPhone 17 Pro".
+    pub(super) fn with_model(&self, end: usize, kind: Kind) -> usize {
+        let is_model = kind == Kind::Product
+            && end < self.end
+            && self.words.is_number(end)
+            && self.words.text(end).len() <= 4
+            && !self.words.touches_next(end - 1)
+            && !self.words.text(end).contains(',')
+            && !matches!(
+                self.words.text(end + 1),
+                "%" | "percent" | "per" | "million" | "billion" | "times" | "years"
+            );
+        if !is_model {
+            return end;
+        }
+        let is_variant = |&index: &usize| {
+            index < self.end
+                && matches!(
+                    self.words.text(index),
+                    "Pro" | "Max" | "Plus" | "Ultra" | "Mini" | "Air" | "Lite" | "SE"
+                )
+        };
+        (end + 1..end + 3).find(|index| !is_variant(index)).unwrap_or(end + 3)
     }
 
     /// The abbreviation in brackets behind a name: "Republic of Korea (ROK)".

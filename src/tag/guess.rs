@@ -92,7 +92,10 @@ impl<'a> Walker<'a, '_> {
     /// A family name of East Asia with one or two syllables behind it, which are no ordinary words.
     fn is_east_asian(&self, at: usize, stop: usize) -> bool {
         let rest = (at + 1..stop).filter(|&index| !self.words.is_hyphen(index));
-        (1..=2).contains(&rest.clone().count())
+        // "the Choe Hyon-class destroyer", "the barge Hong Hai 16" are ships.
+        let is_model = self.words.is_hyphen(stop) || self.words.is_number(stop);
+        !is_model
+            && (1..=2).contains(&rest.clone().count())
             && rest.clone().all(|index| {
                 (!self.words.at(index).is_common || self.words.is_hyphen(index - 1))
                     && self.words.text(index).len() <= 9

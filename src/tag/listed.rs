@@ -26,6 +26,9 @@ pub(super) struct Listed<'a> {
 impl<'a> Walker<'a, '_> {
     /// The longest name at a word that the gazetteer or the document knows and that can be trusted here.
     pub(super) fn listed(&self, at: usize) -> Option<Listed<'a>> {
+        if !self.words.at(at).may_begin_name() {
+            return self.own(at).map(|(own, _)| own);
+        }
         let hashes = (at..self.end).map(|index| self.words.at(index).hash);
         let known = self.known.longest_of(hashes).or_else(|| self.in_capitals(at));
         let known = known.filter(|(length, known)| self.is_trusted(at, *length, known.trust));

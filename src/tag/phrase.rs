@@ -24,6 +24,9 @@ const PARTICLES: &[&str] = &[
 const PARTICIPLES: &[&str] =
     &["based", "born", "class", "era", "held", "led", "like", "made", "owned", "run", "style", "wide"];
 
+/// Small words that names spell with a capital.
+const JOINTS: &[&str] = &["Against", "And", "For", "Of", "On", "With"];
+
 /// Words whose possessive goes on with the name: "People's Bank", "Women's World Cup".
 const OWNERS: &[&str] = &[
     "Children", "Farmers", "King", "Ladies", "Men", "Patient", "Patients", "People", "Queen", "Teachers",
@@ -59,6 +62,10 @@ impl Words<'_> {
             index = stop;
             if index >= end {
                 break;
+            }
+            // "Flight 370", "Section 301"
+            if self.at(index - 1).facts.begins.is_some() && self.is_number(index) {
+                return index + 1;
             }
             if self.is_hyphen(index) {
                 match self.hyphen_tail(at, index + 1, end) {
@@ -116,6 +123,18 @@ impl Words<'_> {
         let text = self.text(index);
         if text == "&" {
             return (index + 1 < end && self.is_name_word(index + 1)).then_some(index + 1);
+        }
+        if matches!(text, "'" | "’") && self.text(index - 1).ends_with('s') && self.touches_next(index - 1)
+        {
+            // "Economic Leaders' Meeting"
+            let is_head =
+                index + 1 < end && self.at(index + 1).is_capital() && self.at(index + 1).facts.ends.is_some();
+            return is_head.then_some(index + 1);
+        }
+        if JOINTS.binary_search(&text).is_ok() {
+            // "Mothers Against Drunk Driving": in running text such a capital belongs to a name.
+            let is_inside = self.at(index).capital == Capital::Inside;
+            return (is_inside && index + 1 < end && self.is_name_word(index + 1)).then_some(index + 1);
         }
         if self.is_possessive(index) {
             let is_owner = OWNERS.binary_search(&self.text(index - 1)).is_ok();
@@ -222,6 +241,6 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(PARTICLES.is_sorted() && OWNERS.is_sorted(), "binary search needs it");
+        assert!(PARTICLES.is_sorted() && OWNERS.is_sorted() && JOINTS.is_sorted(), "binary search needs it");
     }
 }

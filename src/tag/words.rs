@@ -110,6 +110,10 @@ impl<'a> Words<'a> {
             && self.touches_next(index)
     }
 
+    pub(crate) fn is_number(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.class == TokenClass::Number)
+    }
+
     pub(crate) fn is_possessive(&self, index: usize) -> bool {
         matches!(self.text(index), "'s" | "’s" | "'S" | "’S")
     }
@@ -241,5 +245,12 @@ impl Word {
     #[inline]
     pub(crate) fn is_capital(self) -> bool {
         self.capital != Capital::None
+    }
+
+    /// Whether a known name may begin with it: that is asked of every word, so words in lower case, most of a text,
+    /// need to be in the list of first words.
+    #[inline]
+    pub(crate) fn may_begin_name(self) -> bool {
+        self.capitals != Capitals::Lower || self.capital != Capital::None || self.facts.is(Class::BeginsName)
     }
 }

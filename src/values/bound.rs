@@ -39,7 +39,9 @@ fn sign(cursor: &Cursor<'_>, index: usize) -> Option<(Bound, usize)> {
         (W::AtMost, Bound::AtMost),
         (W::AtLeast, Bound::AtLeast),
     ];
-    if index > 0 && cursor.glued(index) && !cursor.is(index - 1, W::OpenBracket) {
+    // "9~18" is a range.
+    if index > 0 && cursor.is(index, W::Tilde) && cursor.glued(index) && !cursor.is(index - 1, W::OpenBracket)
+    {
         return None;
     }
     let bound = SIGNS.iter().find(|(sign, _)| cursor.is(index, *sign))?.1;

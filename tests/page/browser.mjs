@@ -32,11 +32,12 @@ export async function launch() {
  * Opens the page and waits until it is ready.
  *
  * @param options  for the browser's context (`viewport`, `colorScheme`, …); `client` is the text of a module to be
- *   served in place of `pkg/client.js`
+ *   served in place of `pkg/client.js`, `before` a function to be run in the page before its own code
  */
-export async function open(browser, { client, ...options } = {}) {
+export async function open(browser, { client, before, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(ORIGIN).origin });
+  if (before) await context.addInitScript(before);
   const page = await context.newPage();
   const gloss = new Gloss(context, page);
   await context.route((url) => url.href === new URL(ORIGIN).href, withTrustedTypes);
@@ -85,7 +86,9 @@ class Gloss {
   #note(address) {
     if (/^(?:data|blob):/.test(address)) return;
     if (new URL(address).origin !== new URL(ORIGIN).origin) this.requests.elsewhere.push(address);
-    (this.isReady ? this.requests.late : this.requests.early).push(address);
+    // The browser asks for the icon when it finds the time.
+    const isLate = this.isReady && !address.endsWith("/favicon.svg");
+    (isLate ? this.requests.late : this.requests.early).push(address);
   }
 
   /** Ends the page after making sure that it did nothing forbidden. */

@@ -1,5 +1,5 @@
-// A stand-in for the package: every line is a block, `- ` in front of it drops it, words in capitals are
-// organisations, numbers are cardinals, and `?` inside a word is a suggestion. What the page does with a document can be
+// A stand-in for the package: every line is a block, `- ` in front of it drops it, `# `, `* ` and `> ` make it a heading,
+// a list item and a caption, words in capitals are organisations, numbers are cardinals, and `?` inside a word is a suggestion. What the page does with a document can be
 // tested with it apart from what the package finds; `globalThis.client` lets a test hold answers back or fail them.
 
 globalThis.client = { asked: [], hold: null, failure: null };
@@ -30,19 +30,23 @@ function analyze(source, verdicts) {
   return document;
 }
 
-function addBlock(document, line, sourceStart, verdict) {
-  const dropped = line.startsWith("- ");
+const KINDS = { "# ": "heading", "* ": "list-item", "> ": "caption", "- ": "share-bar" };
+
+function addBlock(document, source, sourceStart, verdict) {
+  const kind = KINDS[source.slice(0, 2)] ?? "paragraph";
+  const dropped = kind === "share-bar";
+  const line = kind === "paragraph" || dropped ? source : source.slice(2);
   const kept = verdict ? verdict === "keep" : !dropped;
   const start = document.text.length === 0 ? 0 : document.text.length + 2;
   if (kept) document.text += (start === 0 ? "" : "\n\n") + line;
   document.blocks.push({
-    kind: dropped ? "share-bar" : "paragraph",
-    role: dropped && !kept ? "noise" : "body",
+    kind,
+    role: kind === "caption" ? "aside" : kept ? "body" : "noise",
     kept,
     start: kept ? start : -1,
     end: kept ? start + line.length : -1,
     sourceStart,
-    sourceEnd: sourceStart + line.length,
+    sourceEnd: sourceStart + source.length,
     dropped: kept ? null : line,
     reason: { slug: "cue", text: verdict ? `${kept ? "Restored" : "Removed"} by you.` : dropped ? "Contains “- ”." : "A line." },
     confidence: 0.9,

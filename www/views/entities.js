@@ -5,6 +5,7 @@
 
 import { KINDS } from "../kinds.js";
 import { number, stencil } from "../dom.js";
+import { inAside } from "./legend.js";
 
 /** Rows of a group that are shown at first. */
 const FIRST_ROWS = 8;
@@ -13,12 +14,15 @@ const FIRST_ROWS = 8;
 const MORE_ROWS = 400;
 
 /**
- * @param root   the element
- * @param goTo   `goTo(entity, step)` moves to a mention of the entity and returns its place among them, from 1
+ * @param root    the element
+ * @param legend  see `legend.js`: mentions in captions and notes count while these are on view
+ * @param goTo    `goTo(entity, step)` moves to the next mention of the entity, or the previous one
  */
-export function createEntitiesView(root, goTo) {
+export function createEntitiesView(root, legend, goTo) {
   const groups = root.querySelector(".entity-groups");
   let document = null;
+  let withAsides = null;
+  let counts = [];
 
   root.addEventListener("click", (event) => {
     const button = event.target.closest(".entity");
@@ -27,14 +31,18 @@ export function createEntitiesView(root, goTo) {
 
   return {
     update(state) {
-      if (!state.document || state.document === document) return;
+      if (!state.document || (state.document === document && legend.asides === withAsides)) return;
       document = state.document;
-      const often = [...document.entities.keys()].sort((a, b) => document.entities[b].count - document.entities[a].count);
-      const byKind = Map.groupBy(often, (index) => document.entities[index].kind);
+      withAsides = legend.asides;
+      counts = countMentions(document, withAsides);
+      const found = [...document.entities.keys()].filter((index) => counts[index] > 0);
+      found.sort((a, b) => counts[b] - counts[a]);
+      const byKind = Map.groupBy(found, (index) => document.entities[index].kind);
       const values = firstValues(document);
+      const drawOne = (index) => drawRow(document.entities[index], index, counts[index], values.get(index));
       groups.replaceChildren(
         ...KINDS.filter(({ kind }) => byKind.has(kind)).map(({ kind, many }) =>
-          drawGroup(kind, many, byKind.get(kind), (index) => drawRow(document, index, values))
+          drawGroup(kind, many, byKind.get(kind), drawOne)
         ),
       );
     },
@@ -43,7 +51,7 @@ export function createEntitiesView(root, goTo) {
     point(entity, place) {
       for (const row of groups.querySelectorAll("[aria-current]")) {
         row.removeAttribute("aria-current");
-        showCount(row, document.entities[row.dataset.entity].count);
+        showCount(row, counts[row.dataset.entity]);
       }
       const row = groups.querySelector(`.entity[data-entity="${entity}"]`);
       if (!row) return;
@@ -75,21 +83,29 @@ function drawGroup(kind, many, entities, drawRowOf) {
   return group;
 }
 
-function drawRow(document, index, values) {
-  const entity = document.entities[index];
+function drawRow(entity, index, count, value) {
   const row = stencil("entity-row");
   const button = row.querySelector("button");
   button.dataset.entity = index;
   row.querySelector(".entity-name").textContent = entity.name;
-  const second = entity.aliases.length > 0 ? entity.aliases.join(" · ") : values.get(index) ?? "";
+  const second = entity.aliases.length > 0 ? entity.aliases.join(" · ") : value ?? "";
   row.querySelector(".entity-aliases").textContent = second === entity.name ? "" : second;
-  showCount(button, entity.count);
+  showCount(button, count);
   return row;
 }
 
 function showCount(button, text) {
   const count = button.querySelector(".count");
   count.replaceChildren(typeof text === "number" ? number(text) : text);
+}
+
+function countMentions(document, withAsides) {
+  const counts = document.entities.map(() => 0);
+  const beside = inAside(document);
+  document.mentions.forEach(({ entity }, mention) => {
+    if (withAsides || !beside[mention]) counts[entity] += 1;
+  });
+  return counts;
 }
 
 /** The normal form of each entity that has one. */

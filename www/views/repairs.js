@@ -57,7 +57,7 @@ function summarise(repairs, suggestions) {
 
 function drawGroup(heading, edits, drawRow) {
   const group = stencil("repair-group");
-  group.querySelector("h3").append(heading, " ", element("span", { class: "count" }, number(edits.length)));
+  group.querySelector("h2").append(heading, " ", element("span", { class: "count" }, number(edits.length)));
   const list = group.querySelector("ul");
   const more = group.querySelector(".more");
   const grow = (size) => {

@@ -11,6 +11,9 @@ import { edited, hasMarkup, textSource } from "../session.js";
 /** Pause after a key before the text is read again, in milliseconds. */
 const TYPING_PAUSE = 250;
 
+/** Characters from which on lines are not wrapped: laying out a megabyte takes half the time then. */
+const LONG = 200_000;
+
 /** Markup that says more than the text alone: paragraphs, headings, lists, tables, quotations. */
 const STRUCTURE = /<(?:p|h[1-6]|li|article|table|blockquote|figure)[\s>]/i;
 
@@ -116,6 +119,7 @@ export function createSourceView(root, session, { sample, arrived }) {
         shown = box.value = source.text;
         given = box.value;
       }
+      box.toggleAttribute("data-long", source.text.length > LONG);
       facts.textContent = [source.file?.name, source.text === "" ? "" : counted(source.text.length, "character")]
         .filter(Boolean)
         .join(", ");

@@ -170,6 +170,41 @@ fn ends_in_agency(line: &Line, text: &str) -> bool {
         && words.all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
 }
 
+/// Words before the colon behind which a picture's maker is named.
+const MAKERS: &[&str] = &[
+    "photo",
+    "photos",
+    "foto",
+    "fotos",
+    "bild",
+    "bilder",
+    "image",
+    "picture",
+    "credit",
+    "photograph",
+    "photography",
+    "illustration",
+    "imagen",
+    "imagem",
+    "immagine",
+    "zdjęcie",
+    "fot",
+    "crédit",
+    "grafik",
+    "фото",
+];
+
+/// "Villagers on the quay. Photo: Ada Moss": a sentence, then the picture's maker.
+fn ends_in_credit(line: &Line, text: &str) -> bool {
+    let Some((before, maker)) = text.rsplit_once([':', '：']) else { return false };
+    let label =
+        before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    line.word_count() <= 60
+        && (1..=6).contains(&maker.split_whitespace().count())
+        && maker.trim_start().starts_with(char::is_uppercase)
+        && MAKERS.contains(&label.as_str())
+}
+
 /// Two to four capitalised words and nothing else.
 fn is_name(line: &Line) -> bool {
     let words = line.word_count();

@@ -1,8 +1,8 @@
 //! What each segment is, and whether it belongs to the article.
 //!
-//! [`line`] measures every line by itself; [`cues`] reads what it says of itself, as far as that is [`credible`];
-//! [`region`] finds the stretch of the page that is the article, [`headline`] what stands above it; [`kinds`] names every
-//! line. The result is a [`Labelled`] segment with its [`Reason`].
+//! [`mod@line`] measures every line by itself; [`cues`] reads what it says of itself, as far as that is
+//! [`mod@credible`]; [`region`] finds the stretch of the page that is the article, [`headline`] what stands above it;
+//! [`kinds`] names every line. The result is a [`Labelled`] segment with its [`Reason`].
 //!
 //! ```
 //! use gloss::clean::classify::classify;
@@ -18,7 +18,6 @@
 pub mod credible;
 pub mod cues;
 pub mod dates;
-pub mod features;
 pub mod headline;
 pub mod kinds;
 pub mod line;

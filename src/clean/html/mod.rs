@@ -30,6 +30,8 @@ use std::sync::Arc;
 
 use crate::clean::Page;
 
+pub(in crate::clean) use tokens::decode_reference;
+
 pub use elements::MAX_DEPTH;
 pub use hints::{Container, Containers, MAX_WORDS};
 

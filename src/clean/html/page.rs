@@ -9,6 +9,7 @@ use crate::clean::html::flow::{Flow, WhiteSpace};
 use crate::clean::html::head::HeadReader;
 use crate::clean::html::hints::{self, Container, Hints};
 use crate::clean::html::tags::{Layout, Parsing, Tag};
+use crate::clean::html::tokens::Sink;
 
 /// A page in the making.
 #[derive(Debug)]
@@ -38,76 +39,6 @@ impl<'html> PageBuilder<'html> {
             opened: 0,
             skips_line_break: false,
             pending: 0..0,
-        }
-    }
-
-    /// A start tag with its decoded attributes.
-    pub(super) fn start(&mut self, tag: Tag, hash: u32, attributes: &Attributes) {
-        self.write_pending();
-        self.head.start(tag, attributes);
-        match tag {
-            Tag::Html | Tag::Head | Tag::Body => return,
-            // Parts of a table mean nothing outside of one.
-            Tag::Tr
-            | Tag::Td
-            | Tag::Th
-            | Tag::Tbody
-            | Tag::Thead
-            | Tag::Tfoot
-            | Tag::Caption
-            | Tag::Colgroup
-                if !self.elements.is_open(Tag::Table) =>
-            {
-                return;
-            }
-            _ => {}
-        }
-        self.close_before(tag);
-        let open = self.open(tag, hash, attributes);
-        self.break_at(tag, open.layout);
-        let is_empty = tag.parsing() == Parsing::Void
-            || attributes.self_closing && (tag == Tag::Svg || self.elements.is_open(Tag::Svg));
-        if is_empty {
-            self.hints.close(open.words);
-        } else {
-            self.skips_line_break = matches!(tag, Tag::Pre | Tag::Listing);
-            self.elements.push(open);
-        }
-    }
-
-    /// An end tag.
-    pub(super) fn end(&mut self, tag: Tag, hash: u32) {
-        self.write_pending();
-        self.head.end(tag);
-        if let Some(open) = self.elements.remove_overlapping(tag) {
-            self.leave(open.layout);
-            return;
-        }
-        match self.elements.ends(tag, hash) {
-            // The standard's oddities: an end tag alone that works like a start tag.
-            0 if tag == Tag::P => self.break_at(Tag::P, Layout::Paragraph),
-            0 if tag == Tag::Br => self.break_at(Tag::Br, Layout::Inline),
-            depth => self.pop(depth),
-        }
-    }
-
-    /// Text that ends at byte `end` of the source: as it stands there, or what a reference there stands for.
-    pub(super) fn text(&mut self, end: usize, text: &[u8]) {
-        if self.head.text(text) || self.elements.is_hidden() {
-            return;
-        }
-        let as_written =
-            end.checked_sub(text.len()).filter(|&start| self.html.as_bytes()[start..end] == *text);
-        match as_written {
-            Some(start) if start == self.pending.end => self.pending.end = end,
-            Some(start) => {
-                self.write_pending();
-                self.pending = start..end;
-            }
-            None => {
-                self.write_pending();
-                self.put(end, std::str::from_utf8(text).unwrap_or_default());
-            }
         }
     }
 
@@ -251,6 +182,75 @@ impl<'html> PageBuilder<'html> {
             region,
             containers: if preserved { containers.with(Container::Preformatted) } else { containers },
             children: 0,
+        }
+    }
+}
+
+impl Sink for PageBuilder<'_> {
+    fn start(&mut self, tag: Tag, hash: u32, attributes: &Attributes) {
+        self.write_pending();
+        self.head.start(tag, attributes);
+        match tag {
+            Tag::Html | Tag::Head | Tag::Body => return,
+            // Parts of a table mean nothing outside of one.
+            Tag::Tr
+            | Tag::Td
+            | Tag::Th
+            | Tag::Tbody
+            | Tag::Thead
+            | Tag::Tfoot
+            | Tag::Caption
+            | Tag::Colgroup
+                if !self.elements.is_open(Tag::Table) =>
+            {
+                return;
+            }
+            _ => {}
+        }
+        self.close_before(tag);
+        let open = self.open(tag, hash, attributes);
+        self.break_at(tag, open.layout);
+        let is_empty = tag.parsing() == Parsing::Void
+            || attributes.self_closing && (tag == Tag::Svg || self.elements.is_open(Tag::Svg));
+        if is_empty {
+            self.hints.close(open.words);
+        } else {
+            self.skips_line_break = matches!(tag, Tag::Pre | Tag::Listing);
+            self.elements.push(open);
+        }
+    }
+
+    fn end(&mut self, tag: Tag, hash: u32) {
+        self.write_pending();
+        self.head.end(tag);
+        if let Some(open) = self.elements.remove_overlapping(tag) {
+            self.leave(open.layout);
+            return;
+        }
+        match self.elements.ends(tag, hash) {
+            // The standard's oddities: an end tag alone that works like a start tag.
+            0 if tag == Tag::P => self.break_at(Tag::P, Layout::Paragraph),
+            0 if tag == Tag::Br => self.break_at(Tag::Br, Layout::Inline),
+            depth => self.pop(depth),
+        }
+    }
+
+    fn text(&mut self, end: usize, text: &[u8]) {
+        if self.head.text(text) || self.elements.is_hidden() {
+            return;
+        }
+        let as_written =
+            end.checked_sub(text.len()).filter(|&start| self.html.as_bytes()[start..end] == *text);
+        match as_written {
+            Some(start) if start == self.pending.end => self.pending.end = end,
+            Some(start) => {
+                self.write_pending();
+                self.pending = start..end;
+            }
+            None => {
+                self.write_pending();
+                self.put(end, std::str::from_utf8(text).unwrap_or_default());
+            }
         }
     }
 }

@@ -1,4 +1,6 @@
-//! The bridge from `html5gum`'s tokeniser to the page that is being built.
+//! The bridge from `html5gum`'s tokeniser to what is made of its tokens.
+//!
+//! There is one emitter for all uses, since the compiler makes a whole tokeniser for each.
 
 use std::convert::Infallible;
 
@@ -17,9 +19,39 @@ pub(super) fn read(html: &str) -> Page {
     page.finish()
 }
 
+/// What a character reference stands for, and how many of its bytes were used; none when it is not one. The reference
+/// begins with its `&` and may be unterminated.
+pub(in crate::clean) fn decode_reference(reference: &str) -> Option<(usize, String)> {
+    let mut first = FirstText(None);
+    let Ok(()) = Tokenizer::new_with_emitter(reference, Tokens::new(&mut first)).finish();
+    // Of what is no reference the `&` comes out alone.
+    first.0.filter(|(used, _)| *used > 1)
+}
+
+/// Takes what the tokeniser reads.
+pub(super) trait Sink {
+    /// A start tag with its decoded attributes.
+    fn start(&mut self, tag: Tag, hash: u32, attributes: &Attributes);
+    /// An end tag.
+    fn end(&mut self, tag: Tag, hash: u32);
+    /// Text that ends at byte `end` of the source: as it stands there, or what a reference there stands for.
+    fn text(&mut self, end: usize, text: &[u8]);
+}
+
+/// Keeps the first piece of text and where it ends.
+struct FirstText(Option<(usize, String)>);
+
+impl Sink for FirstText {
+    fn start(&mut self, _: Tag, _: u32, _: &Attributes) {}
+    fn end(&mut self, _: Tag, _: u32) {}
+    fn text(&mut self, end: usize, text: &[u8]) {
+        self.0.get_or_insert_with(|| (end, String::from_utf8_lossy(text).into_owned()));
+    }
+}
+
 /// Gathers one tag at a time; text goes straight on.
-struct Tokens<'page, 'html> {
-    page: &'page mut PageBuilder<'html>,
+struct Tokens<'sink> {
+    sink: &'sink mut dyn Sink,
     /// Byte offset of the end of what was read.
     position: usize,
     kind: TagKind,
@@ -36,10 +68,10 @@ enum TagKind {
     Neither,
 }
 
-impl<'page, 'html> Tokens<'page, 'html> {
-    fn new(page: &'page mut PageBuilder<'html>) -> Self {
+impl<'sink> Tokens<'sink> {
+    fn new(sink: &'sink mut dyn Sink) -> Self {
         Self {
-            page,
+            sink,
             position: 0,
             kind: TagKind::Neither,
             name: NameBuffer::default(),
@@ -55,7 +87,7 @@ impl<'page, 'html> Tokens<'page, 'html> {
     }
 }
 
-impl Emitter for Tokens<'_, '_> {
+impl Emitter for Tokens<'_> {
     type Token = Infallible;
 
     fn set_last_start_tag(&mut self, last_start_tag: Option<&[u8]>) {
@@ -84,7 +116,7 @@ impl Emitter for Tokens<'_, '_> {
 
     #[inline]
     fn emit_string(&mut self, text: &[u8]) {
-        self.page.text(self.position, text);
+        self.sink.text(self.position, text);
     }
 
     fn init_start_tag(&mut self) {
@@ -108,11 +140,11 @@ impl Emitter for Tokens<'_, '_> {
         self.attributes.end_attribute();
         let tag = Tag::of(self.name.bytes());
         if self.kind == TagKind::End {
-            self.page.end(tag, self.name.hash());
+            self.sink.end(tag, self.name.hash());
             return None;
         }
         self.last_start.clone_from(&self.name);
-        self.page.start(tag, self.name.hash(), &self.attributes);
+        self.sink.start(tag, self.name.hash(), &self.attributes);
         match (tag, tag.parsing()) {
             (Tag::Script, _) => Some(State::ScriptData),
             (_, Parsing::Raw) => Some(State::RawText),

@@ -6,7 +6,9 @@
 use std::sync::OnceLock;
 
 use crate::document::Kind;
+use crate::tag::gazetteer::Gazetteer;
 use crate::tag::table::{Table, hash_lower, hash_word};
+use crate::text::tokenise::words;
 
 /// The words of the lists.
 #[derive(Debug)]
@@ -52,6 +54,8 @@ pub(crate) enum Class {
     State = 512,
     /// A sort of vehicle that has a name ("tanker").
     Craft = 1024,
+    /// In lower case the first word of a known name ("al-Shabaab").
+    BeginsName = 2048,
 }
 
 impl Facts {
@@ -91,6 +95,13 @@ impl Lexicon {
         lexicon.list(include_str!("craft.txt"), Class::Craft);
         lexicon.list(include_str!("stops.txt"), Class::Stop);
         lexicon.list(include_str!("common.txt"), Class::Common);
+        for name in Gazetteer::shipped().names() {
+            if let Some(first) =
+                words(name.surface).first().filter(|first| first.starts_with(char::is_lowercase))
+            {
+                lexicon.words.entry(hash_word(first)).add(Class::BeginsName);
+            }
+        }
         lexicon.titles(include_str!("titles.txt"));
         lexicon.heads(include_str!("heads.txt"));
         lexicon

@@ -42,7 +42,7 @@ pub(super) const STEPS: &[Step] = &[
 ];
 
 fn format() -> Result<(), Outcome> {
-    succeed(workspace::cargo().args(["fmt", "--all", "--check"]))
+    succeed(workspace::cargo().args(["fmt", "--all", "--", "--check", "--color", "never"]))
 }
 
 fn clippy() -> Result<(), Outcome> {

@@ -1,0 +1,81 @@
+//! One stage of the repair: a rewriting of the text that notes what it does and why.
+
+use std::ops::Range;
+
+use crate::clean::repair::RepairRule;
+use crate::document::Confidence;
+use crate::offsets::OffsetMap;
+use crate::rewrite::Rewrite;
+use crate::span::{Repaired, Span};
+
+/// What one stage does to a text; nothing is copied while nothing is changed.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    text: &'a str,
+    rewrite: Option<Rewrite<'a, Repaired, Repaired>>,
+    steps: Vec<Step>,
+}
+
+/// One change or suggestion of a stage.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// In the text before the stage.
+    pub(super) from: Span<Repaired>,
+    /// In the text after it.
+    pub(super) to: Span<Repaired>,
+    pub(super) rule: RepairRule,
+    pub(super) confidence: Confidence,
+    pub(super) suggestion: Option<String>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, rewrite: None, steps: Vec::new() }
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Where the last change ended.
+    pub(super) fn position(&self) -> usize {
+        self.rewrite.as_ref().map_or(0, Rewrite::position)
+    }
+
+    /// Puts `with` in the place of bytes that lie behind all earlier changes.
+    pub(super) fn replace(&mut self, range: Range<usize>, with: &str, rule: RepairRule, confidence: f32) {
+        let rewrite = self.rewrite.get_or_insert_with(|| Rewrite::new(self.text));
+        rewrite.copy_to(range.start);
+        let start = rewrite.written().len();
+        rewrite.replace_to(range.end, with);
+        let to = Span::of(start..rewrite.written().len());
+        let confidence = Confidence::new(confidence);
+        self.steps.push(Step { from: Span::of(range), to, rule, confidence, suggestion: None });
+    }
+
+    /// Leaves the bytes as they are, and says what could stand there.
+    pub(super) fn suggest(
+        &mut self,
+        range: Range<usize>,
+        suggestion: String,
+        rule: RepairRule,
+        confidence: f32,
+    ) {
+        let to = match &mut self.rewrite {
+            None => Span::of(range.clone()),
+            Some(rewrite) => {
+                rewrite.copy_to(range.start);
+                let start = rewrite.written().len();
+                rewrite.copy_to(range.end);
+                Span::of(start..rewrite.written().len())
+            }
+        };
+        let confidence = Confidence::new(confidence);
+        self.steps.push(Step { from: Span::of(range), to, rule, confidence, suggestion: Some(suggestion) });
+    }
+
+    /// The new text with its map, when anything was changed, and the steps.
+    pub(super) fn finish(self) -> (Option<(String, OffsetMap<Repaired, Repaired>)>, Vec<Step>) {
+        (self.rewrite.map(Rewrite::finish), self.steps)
+    }
+}
