@@ -39,7 +39,9 @@ fn sign(cursor: &Cursor<'_>, index: usize) -> Option<(Bound, usize)> {
         (W::AtMost, Bound::AtMost),
         (W::AtLeast, Bound::AtLeast),
     ];
-    if index > 0 && cursor.glued(index) && !cursor.is(index - 1, W::OpenBracket) {
+    // "9~18" is a range.
+    if index > 0 && cursor.is(index, W::Tilde) && cursor.glued(index) && !cursor.is(index - 1, W::OpenBracket)
+    {
         return None;
     }
     let bound = SIGNS.iter().find(|(sign, _)| cursor.is(index, *sign))?.1;
@@ -67,10 +69,12 @@ pub(super) fn after(cursor: &Cursor<'_>, index: usize) -> Option<(Bound, usize)>
     if cursor.is(index, W::Plus) && cursor.glued(index) && !cursor.is_digits(index + 1) {
         return Some((Bound::AtLeast, index + 1));
     }
-    cursor.find(index, |sense| match sense {
+    let found = cursor.find(index, |sense| match sense {
         Sense::After(bound) => Some(bound),
         _ => None,
-    })
+    });
+    // "2 hours or more than that"
+    found.filter(|(_, end)| !cursor.is(*end, W::Than))
 }
 
 /// The bound that a hyphen or plus joins to a number, and where it ends: "20-odd", "seventy-plus", "5+".

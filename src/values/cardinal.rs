@@ -112,6 +112,7 @@ fn score(cursor: &Cursor<'_>, start: usize, measure: &Measure) -> Option<Count> 
 
 /// Whether a pair of small numbers is a score: no noun behind it that it counts, or a word of sport.
 fn is_match(cursor: &Cursor<'_>, start: usize, end: usize) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
         "win", "loss", "defeat", "victory", "draw", "lead", "score", "tie", "decision", "vote", "record",
         "start", "deficit", "thriller", "rout", "triumph", "upset",
@@ -234,53 +235,61 @@ fn is_zero_of_a_name(cursor: &Cursor<'_>, start: usize) -> bool {
         || cursor.is_capital(start + 1))
 }
 
+/// Words in front of "one" that make it a pronoun.
+#[rustfmt::skip]
+const BEFORE_PRONOUN: &[W] = &[
+    W::No, W::The, W::This, W::That, W::Each, W::Every, W::Any, W::Some, W::Another, W::Which, W::Other,
+    W::Same, W::Last, W::Next, W::These, W::Most,
+];
+
 /// Whether "one" stands for a thing named before: "the one from", "no one", "a new one", "one another".
 fn is_pronoun(cursor: &Cursor<'_>, index: usize) -> bool {
-    const BEFORE: &[W] = &[
-        W::No,
-        W::The,
-        W::This,
-        W::That,
-        W::Each,
-        W::Every,
-        W::Any,
-        W::Some,
-        W::Another,
-        W::Which,
-        W::Other,
-        W::Same,
-        W::Last,
-        W::Next,
-        W::These,
-        W::Most,
-    ];
-    const ARTICLES: &[W] = &[W::A, W::The, W::This, W::That, W::Another, W::Every];
     let (before, next) = (index.wrapping_sub(1), index + 1);
     if cursor.is(next, W::Of) && !cursor.is(before, W::No) {
         return false;
     }
-    let participle = cursor.text(next).ends_with("ed") || cursor.text(next).ends_with("ing");
-    let names =
-        cursor.is_noun(next) && !participle && cursor.is_any(before, &[W::The, W::Any, W::This, W::That]);
+    let each_other = cursor.is_any(next, &[W::Another, W::Possessive]);
+    let adjective = cursor.sense(before, |sense| matches!(sense, Sense::Ordinal(_)).then_some(())).is_some();
+    cursor.is_inner_hyphen(before)
+        || cursor.is_any(before, BEFORE_PRONOUN) && !names_one(cursor, index)
+        || each_other
+        || adjective
+        || is_described(cursor, index)
+        || is_joined_one(cursor, next)
+        || is_subject(cursor, index)
+}
+
+/// "the one thing": a noun behind makes a count of it, but a participle does not ("the one sent").
+fn names_one(cursor: &Cursor<'_>, index: usize) -> bool {
+    let next = cursor.text(index + 1);
+    let participle = next.ends_with("ed") || next.ends_with("ing");
+    let determiner = cursor.is_any(index.wrapping_sub(1), &[W::The, W::Any, W::This, W::That]);
+    cursor.is_noun(index + 1) && !participle && determiner
+}
+
+/// "a new one", "a $100 one".
+fn is_described(cursor: &Cursor<'_>, index: usize) -> bool {
+    const ARTICLES: &[W] = &[W::A, W::The, W::This, W::That, W::Another, W::Every];
+    let before = index.wrapping_sub(1);
+    let adjective = cursor.is_lower(before) || cursor.is_digits(before);
+    adjective && cursor.is_any(index.wrapping_sub(2), ARTICLES)
+}
+
+/// "one-way", "one-on-one": no count, unlike "one-party".
+fn is_joined_one(cursor: &Cursor<'_>, next: usize) -> bool {
+    cursor.is_inner_hyphen(next)
+        && matches!(cursor.text(next + 1), "way" | "on" | "off" | "size" | "stop" | "time" | "sided")
+}
+
+/// "one might think", "albeit one who".
+fn is_subject(cursor: &Cursor<'_>, index: usize) -> bool {
+    let (before, next) = (index.wrapping_sub(1), index + 1);
+    let who = cursor.is(next, W::Who) && cursor.is_lower(before) && cursor.text(before).len() < 7;
     let modal = matches!(
         cursor.text(next),
         "can" | "could" | "might" | "should" | "must" | "may" | "would" | "needs" | "has" | "that" | "which"
     );
-    let described = cursor.is_any(index.wrapping_sub(2), ARTICLES)
-        && (cursor.is_lower(before) || cursor.is_digits(before));
-    let each_other = cursor.is_any(next, &[W::Another, W::Possessive])
-        || cursor.is_inner_hyphen(next)
-            && matches!(cursor.text(next + 1), "way" | "on" | "off" | "size" | "stop" | "time" | "sided");
-    let relative = cursor.is(next, W::Who) && cursor.is_lower(before) && cursor.text(before).len() < 7;
-    let adjective = cursor.sense(before, |sense| matches!(sense, Sense::Ordinal(_)).then_some(())).is_some();
-    let compound = cursor.is_inner_hyphen(before);
-    compound
-        || !names && cursor.is_any(before, BEFORE)
-        || described
-        || each_other
-        || relative
-        || adjective
-        || modal && !cursor.text(before).ends_with("ing")
+    who || modal && !cursor.text(before).ends_with("ing")
 }
 
 /// Whether "half" or "a third" is a share of something: not "half-brother", not "half past".

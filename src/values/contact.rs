@@ -29,11 +29,12 @@ const MAX_TAG: usize = 100;
 /// Top-level domains that make a web address of words joined by stops, without `www.` or a scheme.
 #[rustfmt::skip]
 const TOP_LEVEL: &[&str] = &[
-    "ai", "app", "at", "au", "be", "biz", "blog", "br", "ca", "cc", "ch", "cn", "co", "com", "cz", "de", "dev", "dk", "edu",
-    "es", "eu", "fi", "fm", "fr", "gg", "gl", "gov", "gr", "hk", "hu", "id", "ie", "il", "in", "info", "int", "io", "ir", "it",
-    "jp", "ke", "kr", "ly", "me", "mil", "mx", "my", "name", "net", "news", "ng", "nl", "no", "nz", "online", "org", "ph", "pk",
-    "pl", "pro", "pt", "ro", "ru", "se", "sg", "shop", "site", "store", "tech", "th", "tk", "to", "tr", "tv", "tw", "ua", "uk",
-    "us", "vn", "website", "xyz", "za",
+    "ai", "app", "at", "au", "be", "biz", "blog", "br", "ca", "cc", "ch", "cn", "co", "com", "cz", "de",
+    "dev", "dk", "edu", "es", "eu", "fi", "fm", "fr", "gg", "gl", "gov", "gr", "hk", "hu", "id", "ie",
+    "il", "in", "info", "int", "io", "ir", "it", "jp", "ke", "kr", "ly", "me", "mil", "mx", "my", "name",
+    "net", "news", "ng", "nl", "no", "nz", "online", "org", "ph", "pk", "pl", "pro", "pt", "ro", "ru",
+    "se", "sg", "shop", "site", "store", "tech", "th", "tk", "to", "tr", "tv", "tw", "ua", "uk", "us",
+    "vn", "website", "xyz", "za",
 ];
 
 /// The contacts in a text, in order; none overlaps another.

@@ -64,7 +64,7 @@ impl<'a> Cursor<'a> {
 
     /// Whether the token is this word.
     pub(super) fn is(&self, index: usize, word: W) -> bool {
-        self.id(index) == word as WordId
+        self.id(index) == word.id()
     }
 
     /// Whether the token is one of these words.

@@ -13,6 +13,7 @@ use super::date::duration;
 use super::money;
 use super::number::{self, Form, Number};
 use super::quantity;
+use super::range;
 use super::tables::{PeriodUnit, Sense};
 use super::words::W;
 use crate::document::Bound;
@@ -75,91 +76,11 @@ impl Term {
 /// The longest measure that begins at `index`.
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, front: Front) -> Option<Measure> {
     let first = term(cursor, index)?;
-    if let Some(range) = range(cursor, &first, front) {
+    if let Some(range) = range::read(cursor, &first, front) {
         return Some(range);
     }
     let Term { number, of, bound, end } = first;
     Some(Measure { low: number.value, high: None, of, form: number.form, bound, end })
-}
-
-/// The range that begins with `first`.
-fn range(cursor: &Cursor<'_>, first: &Term, front: Front) -> Option<Measure> {
-    let low = first.number.value?;
-    let next = connector(cursor, first, front)?;
-    let second = term(cursor, next)?;
-    // "2018 to 723"
-    let year = |number: &Number| number.digits().is_some_and(|digits| digits.is_plain() && digits.whole == 4);
-    if year(&first.number) && !year(&second.number) && second.of != first.of {
-        return None;
-    }
-    let high = second.number.value?;
-    let of = match (first.of, second.of) {
-        // "2023 to €3 million": a sign in front of the second number is its own.
-        (Of::Things, Of::Money(_))
-            if cursor.is_digits(first.end - 1) && money::sign_first(cursor, next).is_some() =>
-        {
-            return None;
-        }
-        (Of::Things, of) => of,
-        (of @ Of::Money(_), Of::Things) => of,
-        // "$10 to £20" are two sums.
-        (one, other) if one == other => one,
-        _ => return None,
-    };
-    let rises = first.of == Of::Things && !(of == Of::Things && low >= high && !cursor.is(next - 1, W::To))
-        || first.of != second.of
-        || low < high;
-    if !rises || first.number.form == Form::Fraction && first.of != Of::Things {
-        return None;
-    }
-    if front == Front::From && cursor.is(next - 1, W::To) {
-        // "from five to seven years": two mentions, both of them years.
-        let leans = first.of == Of::Things && of != Of::Things;
-        let low = first.number.scaled_like(&second.number).value;
-        return leans.then_some(Measure {
-            low,
-            high: None,
-            of,
-            form: Form::Words,
-            bound: Bound::Exact,
-            end: first.end,
-        });
-    }
-    // "$10 to $20 million"
-    let leans = matches!(of, Of::Money(_)) && high / second.number.scale > low;
-    let low = if first.of == second.of && !leans {
-        Some(low)
-    } else {
-        first.number.scaled_like(&second.number).value
-    };
-    Some(Measure {
-        low,
-        high: Some(high),
-        of,
-        form: second.number.form,
-        bound: second.bound,
-        end: second.end,
-    })
-}
-
-/// Where the second end of a range begins.
-fn connector(cursor: &Cursor<'_>, first: &Term, front: Front) -> Option<usize> {
-    let at = first.end;
-    let dash = cursor.is_inner_hyphen(at)
-        || cursor.is(at, W::Tilde) && cursor.glued(at) && cursor.glued(at + 1)
-        || cursor.is(at, W::Dash) && !cursor.glued(at) && !cursor.glued(at + 1);
-    let small = |number: &Number| number.scale == 1.0 && number.value.is_some_and(|value| value <= 100.0);
-    let or = || {
-        let second = term(cursor, at + 1)?;
-        let near =
-            second.number.value? <= first.number.value? * 4.0 && first.number.value? < second.number.value?;
-        (small(&first.number) && near && first.of == Of::Things).then_some(())
-    };
-    let joins = dash
-        || cursor.is(at, W::To)
-        || cursor.is(at, W::And) && front == Front::Between
-        || cursor.is(at, W::Or) && or().is_some();
-    joins.then_some(at + 1)
 }
 
 /// One number with its unit.
@@ -189,9 +110,9 @@ fn unit_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(Of, usize)> {
         return Some((Of::Money(code), end));
     }
     let at = of_a(cursor, number, at);
-    // "one last month"
-    let single = number.value == Some(1.0) && cursor.is_any(at, &[W::Last, W::Next, W::Past]);
-    if single {
+    // "one last month", "3 next week"
+    let noun = duration::skip_adjectives(cursor, at);
+    if cursor.is_any(at, &[W::Last, W::Next, W::Past]) && !is_plural(cursor, noun) {
         return None;
     }
     // "a second" is a place in an order far more often than a time.
@@ -298,30 +219,11 @@ fn is_rate(cursor: &Cursor<'_>, article: usize) -> bool {
 
 /// Whether a bare plural ("years", "hours") is a period: a preposition stands in front or behind.
 fn is_lone_plural(cursor: &Cursor<'_>, index: usize) -> bool {
+    #[rustfmt::skip]
     const BEFORE: &[W] = &[
-        W::For,
-        W::After,
-        W::In,
-        W::Within,
-        W::With,
-        W::From,
-        W::By,
-        W::The,
-        W::Since,
-        W::Of,
-        W::Before,
-        W::During,
-        W::And,
-        W::Or,
-        W::Following,
-        W::About,
-        W::Over,
-        W::Till,
-        W::To,
-        W::Every,
-        W::Around,
-        W::Is,
-        W::Ago,
+        W::For, W::After, W::In, W::Within, W::With, W::From, W::By, W::The, W::Since, W::Of, W::Before,
+        W::During, W::And, W::Or, W::Following, W::About, W::Over, W::Till, W::To, W::Every, W::Around,
+        W::Is, W::Ago,
     ];
     let placed = index == 0
         || cursor.is_any(index - 1, BEFORE)

@@ -1,17 +1,18 @@
 //! Dates, times, sums, percentages, quantities, numbers and contacts, with their normal forms.
 //!
-//! [`recognise`] goes over the tokens once. Every token is mapped to a word of the [lexicon]; where a value can
+//! [`recognise`] goes over the tokens once. Every token is mapped to a word of the lexicon; where a value can
 //! begin, the grammars read on, and the longest reading wins. Modifiers ("about", "more than") belong to the value.
 //!
 //! | module | reads |
 //! |---|---|
-//! | [`number`], [`digits`], [`ordinal`] | numbers |
-//! | [`measure`], [`money`], [`quantity`], [`cardinal`] | what they count |
-//! | [`date`], [`time`], [`calendar`] | days, periods, times of day |
-//! | [`contact`], [`phone`] | addresses, handles, telephone numbers |
-//! | [`reading`] | the longest value at a token |
-//! | [`lexicon`], [`tables`], [`words`], [`starts`], [`cursor`] | words and tokens |
+//! | `number`, `digits`, `fraction`, `ordinal` | numbers |
+//! | `measure`, `range`, `money`, `quantity`, `cardinal` | what they count |
+//! | `date`, `time`, `age`, `calendar` | days, periods, times of day |
+//! | `contact`, `phone` | addresses, handles, telephone numbers |
+//! | `reading` | the longest value at a token |
+//! | `lexicon`, `tables`, `words`, `starts`, `cursor` | words and tokens |
 
+mod age;
 mod bound;
 mod calendar;
 mod cardinal;
@@ -19,6 +20,7 @@ mod contact;
 mod cursor;
 mod date;
 mod digits;
+mod fraction;
 mod lexicon;
 mod measure;
 mod money;
@@ -26,6 +28,7 @@ mod number;
 mod ordinal;
 mod phone;
 mod quantity;
+mod range;
 mod reading;
 mod starts;
 mod tables;

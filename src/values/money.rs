@@ -11,6 +11,7 @@ use super::tables::Sense;
 use super::words::W;
 
 /// Names that are also other words, or units: they need a large number in front.
+#[rustfmt::skip]
 const HOMONYMS: &[&str] = &[
     "won", "mark", "marks", "reals", "soles", "lek", "kip", "real", "som", "soms", "lira", "kina", "tala",
     "dong", "leone", "pula", "crown", "crowns", "lari", "sterling", "rand", "leu", "ether", "lev", "dram",

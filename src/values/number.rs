@@ -9,6 +9,7 @@
 
 use super::cursor::Cursor;
 use super::digits::{self, Digits};
+use super::fraction;
 use super::tables::Sense;
 use super::words::W;
 
@@ -38,7 +39,7 @@ pub(super) enum Form {
 }
 
 impl Number {
-    fn of(value: f64, form: Form, end: usize) -> Self {
+    pub(super) fn of(value: f64, form: Form, end: usize) -> Self {
         Self { value: Some(value), scale: 1.0, form, end }
     }
 
@@ -79,7 +80,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
             cursor.text(end - 1).eq_ignore_ascii_case("scores") && !cursor.is_any(end, &[W::Of, W::Or]);
         return (!made).then(|| Number::vague(end));
     }
-    half_of(cursor, index)
+    fraction::half_of(cursor, index)
         .or_else(|| with_article(cursor, index))
         .or_else(|| few(cursor, index))
         .or_else(|| in_words(cursor, index))
@@ -103,35 +104,18 @@ fn signed(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
 /// Digits, then a fraction, a scale, or both: "2 1/4", "5.5 million", "3 hundred and 21", "45bn".
 fn in_digits(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     let (digits, end) = digits::read(cursor, index)?;
-    if let Some(number) = mixed_fraction(cursor, digits, end) {
+    if let Some(number) = fraction::mixed_fraction(cursor, digits, end) {
         return Some(number);
     }
     let plain = Number::of(digits.value, Form::Digits(digits), end);
     if let Some(scaled) = scales(cursor, digits.value, 1.0, end) {
-        return Some(and_a_half(cursor, scaled));
+        return Some(fraction::and_a_half(cursor, scaled));
     }
-    Some(and_a_half(cursor, group(cursor, plain)))
-}
-
-/// "3/4", "2 1/4": a numerator below a small denominator.
-fn mixed_fraction(cursor: &Cursor<'_>, digits: Digits, end: usize) -> Option<Number> {
-    let part = |top: Digits, end: usize| {
-        let slash = cursor.is(end, W::Slash) && cursor.glued(end) && cursor.glued(end + 1);
-        let (bottom, after) = slash.then(|| digits::read(cursor, end + 1))??;
-        let fits = top.is_plain() && bottom.is_plain() && top.value < bottom.value && bottom.value <= 32.0;
-        let more = cursor.is(after, W::Slash) && cursor.glued(after);
-        (fits && !more).then_some((top.value / bottom.value, after))
-    };
-    if let Some((value, after)) = part(digits, end) {
-        return Some(Number::of(value, Form::Fraction, after));
-    }
-    let (top, next) = digits.is_plain().then(|| digits::read(cursor, end))??;
-    let (value, after) = part(top, next).filter(|(value, _)| *value < 1.0)?;
-    Some(Number::of(digits.value + value, Form::Fraction, after))
+    Some(fraction::and_a_half(cursor, group(cursor, plain)))
 }
 
 /// The scale words behind `value`: "million", "hundred thousand", "k" when it touches.
-fn scales(cursor: &Cursor<'_>, value: f64, so_far: f64, index: usize) -> Option<Number> {
+pub(super) fn scales(cursor: &Cursor<'_>, value: f64, so_far: f64, index: usize) -> Option<Number> {
     let mut scale = so_far;
     let mut end = index;
     loop {
@@ -209,7 +193,7 @@ fn rest_of_hundreds(cursor: &Cursor<'_>, number: Number) -> Number {
 }
 
 /// "three dozen", "10 score".
-fn group(cursor: &Cursor<'_>, number: Number) -> Number {
+pub(super) fn group(cursor: &Cursor<'_>, number: Number) -> Number {
     let size = cursor.sense(number.end, |sense| match sense {
         Sense::Group(size) => Some(size),
         _ => None,
@@ -222,59 +206,6 @@ fn group(cursor: &Cursor<'_>, number: Number) -> Number {
     }
 }
 
-/// "and a half", "and three quarters" behind a number.
-fn and_a_half(cursor: &Cursor<'_>, number: Number) -> Number {
-    let added = || {
-        let and = cursor.skip_hyphen(number.end);
-        let start = cursor.skip_hyphen(cursor.is(and, W::And).then_some(and + 1)?);
-        let (part, end) = fraction(cursor, start)?;
-        let unit = if number.scale >= 1e6 { number.scale } else { 1.0 };
-        Some(Number { value: Some(number.value? + part * unit), form: Form::Words, end, ..number })
-    };
-    added().unwrap_or(number)
-}
-
-/// "a half", "one-third", "three quarters", "half".
-fn fraction(cursor: &Cursor<'_>, index: usize) -> Option<(f64, usize)> {
-    if cursor.is(index, W::Half) {
-        // "three million and half a million" are two numbers.
-        return (!cursor.is(index + 1, W::A)).then_some((0.5, index + 1));
-    }
-    let (top, next) = match cursor.is(index, W::A) {
-        true => (1.0, index + 1),
-        false => {
-            let number = cardinal_words(cursor, index)?;
-            (number.value?, number.end)
-        }
-    };
-    let (bottom, end) = denominator(cursor, cursor.skip_hyphen(next), top)?;
-    Some((top / bottom, end))
-}
-
-/// The denominator behind a numerator: "third" behind one, "thirds" behind two.
-fn denominator(cursor: &Cursor<'_>, index: usize, top: f64) -> Option<(f64, usize)> {
-    let single = top == 1.0;
-    let is_single = |sense| match sense {
-        Sense::Part(part) if single || !cursor.is_any(index, &[W::Half, W::Quarter]) => Some(part),
-        Sense::Ordinal(part) if single && part >= 3.0 => Some(part),
-        _ => None,
-    };
-    Some((cursor.sense(index, is_single)?, index + 1))
-}
-
-/// "half a million", "half a dozen", "half".
-fn half_of(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
-    if !cursor.is(index, W::Half) {
-        return None;
-    }
-    let next = cursor.skip(cursor.skip_hyphen(index + 1), W::A);
-    if let Some(number) = scales(cursor, 0.5, 1.0, next) {
-        return Some(number);
-    }
-    let dozen = group(cursor, Number::of(0.5, Form::Words, next));
-    Some(if dozen.end > next { dozen } else { Number::of(0.5, Form::Fraction, index + 1) })
-}
-
 /// "a million", "a hundred and five", "a dozen", "a third", "a couple of".
 fn with_article(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     if !cursor.is(index, W::A) {
@@ -284,14 +215,14 @@ fn with_article(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     if let Some(number) =
         cardinal_from(cursor, index + 1, Some(1.0)).filter(|number| !cursor.is_inner_hyphen(number.end))
     {
-        return Some(and_a_half(cursor, number));
+        return Some(fraction::and_a_half(cursor, number));
     }
     let one = Number::of(1.0, Form::Words, index + 1);
     let dozen = group(cursor, one);
     if dozen.end > one.end {
         return Some(dozen);
     }
-    let (value, end) = fraction(cursor, index)?;
+    let (value, end) = fraction::fraction(cursor, index)?;
     // "a quarter of a million"
     let of_a = if cursor.are(end, &[W::Of, W::A]) { end + 2 } else { end };
     let whole = scales(cursor, value, 1.0, of_a);
@@ -319,13 +250,13 @@ fn few(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
 fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     let number = cardinal_words(cursor, index)?;
     let value = number.value?;
-    if let Some((bottom, end)) = denominator(cursor, cursor.skip_hyphen(number.end), value) {
+    if let Some((bottom, end)) = fraction::denominator(cursor, cursor.skip_hyphen(number.end), value) {
         return Some(Number::of(value / bottom, Form::Fraction, end));
     }
     if let Some(number) = decimals_in_words(cursor, number) {
         return Some(number);
     }
-    Some(and_a_half(cursor, group(cursor, number)))
+    Some(fraction::and_a_half(cursor, group(cursor, number)))
 }
 
 /// "nine point nought four".
@@ -344,7 +275,7 @@ fn decimals_in_words(cursor: &Cursor<'_>, number: Number) -> Option<Number> {
     (place < 0.1).then(|| scales(cursor, value, 1.0, end).unwrap_or(number))
 }
 
-fn cardinal_words(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+pub(super) fn cardinal_words(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     cardinal_from(cursor, index, None)
 }
 

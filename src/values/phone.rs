@@ -10,26 +10,10 @@ use super::words::W;
 const LENGTH: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// Words in front of a telephone number, lower case.
+#[rustfmt::skip]
 const CUES: &[&str] = &[
-    "tel",
-    "tel.",
-    "telephone",
-    "telefon",
-    "téléphone",
-    "teléfono",
-    "telefono",
-    "telefoon",
-    "phone",
-    "mobile",
-    "mob",
-    "fax",
-    "call",
-    "cell",
-    "whatsapp",
-    "hotline",
-    "ph",
-    "t",
-    "m",
+    "tel", "tel.", "telephone", "telefon", "téléphone", "teléfono", "telefono", "telefoon", "phone",
+    "mobile", "mob", "fax", "call", "cell", "whatsapp", "hotline", "ph", "t", "m",
 ];
 
 /// The telephone number at `index`: its digits with the plus, and where it ends.

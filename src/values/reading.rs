@@ -3,6 +3,7 @@
 //! [`all`] goes over the tokens of a block once; at each where a value can begin it asks every grammar, and takes the
 //! longest [`Reading`]. After it, it goes on behind it.
 
+use super::age;
 use super::bound;
 use super::calendar::Day;
 use super::cardinal;
@@ -136,25 +137,10 @@ fn longest(first: Option<Reading>, second: Option<Reading>) -> Option<Reading> {
 
 /// Whether no value can begin with this word in front of the next one: an unknown word behind "a" or "that".
 fn is_dead_end(cursor: &Cursor<'_>, index: usize) -> bool {
+    #[rustfmt::skip]
     const DETERMINERS: &[W] = &[
-        W::A,
-        W::That,
-        W::These,
-        W::Those,
-        W::All,
-        W::Each,
-        W::Every,
-        W::Most,
-        W::Same,
-        W::Recent,
-        W::Current,
-        W::Final,
-        W::Opening,
-        W::Previous,
-        W::Following,
-        W::Coming,
-        W::Last,
-        W::Next,
+        W::A, W::That, W::These, W::Those, W::All, W::Each, W::Every, W::Most, W::Same, W::Recent,
+        W::Current, W::Final, W::Opening, W::Previous, W::Following, W::Coming, W::Last, W::Next,
     ];
     match cursor.id(index + 1) {
         0 => cursor.is_any(index, DETERMINERS),
@@ -222,41 +208,13 @@ fn bounded(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Readin
     if above || past {
         return None;
     }
-    if let Some(age) = years_old(cursor, index, &inner) {
-        return Some(age);
+    if let Meaning::Value(Value::Cardinal(amount)) = &inner.meaning
+        && let Some(age) = age::of_people(cursor, index, amount, inner.end)
+    {
+        let meaning = Meaning::When(age, amount.bound);
+        return Some(Reading { start: index, kind: Kind::Date, meaning, ..inner });
     }
     (!preposition && !year && !one).then_some(Reading { start: index, ..inner })
-}
-
-/// "children under 16", "people over 65": the bounded number is an age.
-fn years_old(cursor: &Cursor<'_>, index: usize, inner: &Reading) -> Option<Reading> {
-    const PEOPLE: &[&str] = &[
-        "children",
-        "kids",
-        "people",
-        "users",
-        "those",
-        "anyone",
-        "teens",
-        "teenagers",
-        "adults",
-        "youths",
-        "minors",
-        "boys",
-        "girls",
-        "men",
-        "women",
-        "drivers",
-        "players",
-        "aged",
-        "voters",
-    ];
-    let person = PEOPLE.contains(&cursor.text(index.checked_sub(1)?).to_lowercase().as_str());
-    let Meaning::Value(Value::Cardinal(amount)) = &inner.meaning else { return None };
-    let years = amount.low.fract() == 0.0 && amount.low <= 110.0 && !cursor.is_noun(inner.end);
-    let age = When::Duration(duration::form(amount.low, super::tables::PeriodUnit::Year));
-    let meaning = Meaning::When(age, amount.bound);
-    (person && years).then(|| Reading { start: index, kind: Kind::Date, meaning, ..inner.clone() })
 }
 
 /// "another four years", "another $9,999".
@@ -281,7 +239,7 @@ fn unbounded(cursor: &Cursor<'_>, index: usize, bound: Bound, context: Context) 
         best = longest(best, ordinal(cursor, index));
     }
     if starts.has(Starts::NUMBER) || starts.is_empty() {
-        if let Some(age) = age(cursor, index) {
+        if let Some(age) = age::read(cursor, index) {
             best = longest(Some(of_part(age, index, bound)), best);
         }
         let front = if context.from { Front::From } else { Front::Other };
@@ -376,80 +334,4 @@ fn of_measure(cursor: &Cursor<'_>, start: usize, measure: &Measure, bound: Bound
 fn bound_behind(cursor: &Cursor<'_>, end: usize, bound: Bound) -> (Bound, usize) {
     bound::after(cursor, end)
         .map_or((bound, end), |(behind, end)| (if bound == Bound::Exact { behind } else { bound }, end))
-}
-
-/// Ages without a unit: "age of 17", "Smith, 25,", "under 18".
-fn age(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let years = |at: usize| {
-        let measure = measure::read(cursor, at, Front::Other)?;
-        let fits = measure.of == Of::Things
-            && measure.low.is_some_and(|years| years <= 120.0 && years.fract() == 0.0);
-        fits.then_some(measure)
-    };
-    if let Some(part) = shared_old(cursor, index) {
-        return Some(part);
-    }
-    if cursor.is(index, W::Age) {
-        let of = cursor.skip(index + 1, W::Of);
-        let at = bound::before(cursor, of).map_or(of, |(_, at)| at);
-        let measure = years(at)?;
-        let named = of > index + 1 || cursor.text(index).eq_ignore_ascii_case("age");
-        return named.then(|| duration_of(cursor, &measure));
-    }
-    let behind_aged = index > 0 && matches!(cursor.text(index - 1), "aged" | "Aged" | "ages" | "Ages")
-        || is_old(cursor, index);
-    let measure = (behind_aged || cursor.is_digits(index)).then(|| years(index))??;
-    (behind_aged || in_commas(cursor, index, &measure)).then(|| duration_of(cursor, &measure))
-}
-
-/// "16- and 17-year-olds", "18- to 25-year-olds": the first number leans on the second's unit.
-fn shared_old(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let first = cursor.digits(index).filter(|_| cursor.is_digits(index))?;
-    let at = cursor.skip(index + 1, W::Hyphen);
-    if !cursor.is_any(at, &[W::And, W::To, W::Or]) {
-        return None;
-    }
-    let measure = measure::read(cursor, at + 1, Front::Other)?;
-    let Of::Period(count, unit) = measure.of else { return None };
-    let second =
-        duration::read(cursor, &measure).filter(|part| cursor.is_any(part.end - 1, &[W::Old, W::Olds]))?;
-    let from = When::Duration(duration::form(first.value * count, unit));
-    Some(Part::new(When::Range(Box::new(from), Box::new(second.when)), second.end))
-}
-
-/// "he was 18 when", "as young as 14", "aged under 14" behind the number's bound.
-fn is_old(cursor: &Cursor<'_>, index: usize) -> bool {
-    let Some(before) = index.checked_sub(2) else { return false };
-    let was = cursor.is_any(index - 1, &[W::Was, W::Is]) || cursor.text(index - 1) == "turned";
-    let person = cursor.is(before, W::He) && was && cursor.text(index).len() == 2 && cursor.is_digits(index);
-    let closes = cursor.is_any(index + 1, &[W::Stop, W::Comma, W::And, W::At, W::CloseBracket])
-        || matches!(cursor.text(index + 1), "when" | "years");
-    let young = matches!(cursor.text(before), "young" | "old") && cursor.is(index - 1, W::As);
-    let aged = cursor.text(before) == "aged" && bound::before(cursor, index - 1).is_some();
-    let second = cursor.is(index - 1, W::And)
-        && cursor.is_digits(before)
-        && cursor.text(index.wrapping_sub(3)) == "aged";
-    person && closes || young || aged || second
-}
-
-/// "Ada Moss, 25, of Brest".
-fn in_commas(cursor: &Cursor<'_>, index: usize, measure: &Measure) -> bool {
-    let (Some(name), end) = (index.checked_sub(2), measure.end) else { return false };
-    let person = cursor.is(index - 1, W::Comma)
-        && cursor.is_capital(name)
-        && cursor.id(name) == 0
-        && cursor.text(name).len() > 1;
-    let closes = cursor.is_any(end, &[W::Comma, W::Stop, W::CloseBracket]) || end == cursor.len();
-    let plain = end == index + 1 && cursor.text(index).len() <= 2 && measure.low >= Some(1.0);
-    person && closes && plain
-}
-
-fn duration_of(cursor: &Cursor<'_>, measure: &Measure) -> Part {
-    let form = |years: f64| When::Duration(duration::form(years, super::tables::PeriodUnit::Year));
-    let when = match (measure.low, measure.high) {
-        (Some(low), Some(high)) => When::Range(Box::new(form(low)), Box::new(form(high))),
-        (Some(low), None) => form(low),
-        _ => When::Vague,
-    };
-    Part::new(when, bound::after(cursor, measure.end).map_or(measure.end, |(_, end)| end))
 }

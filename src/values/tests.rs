@@ -78,14 +78,16 @@ fn every_case_gives_its_rows() {
 /// What grammars begin, join and end with: text of it takes every turn that they have.
 #[rustfmt::skip]
 const VOCABULARY: &[&str] = &[
-    "1", "12", "2026", "5,000", "3.5", "1.234,5", "½", "٣", "９", "07", "one", "two", "twenty", "hundred", "million", "dozen", "half",
-    "third", "first", "80th", "thousands", "of", "a", "an", "the", "to", "and", "or", "from", "between", "-", "–", "/", ":", ".", ",",
-    "(", ")", "%", "percent", "$", "US$", "€", "euros", "pounds", "cents", "Rs", "R5bn", "km", "ft", "in", "°C", "x", "kg", "January",
-    "May", "Jan.", "Monday", "Sun", "Easter", "Christmas Day", "summer", "fall", "Q3", "1990s", "'90s", "century", "year", "years",
-    "-old", "ago", "later", "days", "hours", "nights", "weekend", "last", "next", "this", "that", "every", "early", "late", "mid", "end",
-    "rest", "day", "before", "am", "p.m.", "noon", "GMT", "o'clock", "past", "quarter", "about", "more than", "at least", "up to",
-    "between", "over", "another", "+", "#", "@", "@name", "a@b.org", "www.a.org", "http://", "+44 20", "午後", "年", "月", "日", "万",
-    "\n", "Lee", "people", "é", "\u{200B}", "'", "’s", "″", "^", "=", "24", "30", "31", "13", "00",
+    "1", "12", "2026", "5, 000", "3.5", "1.234, 5", "½", "٣", "９", "07", "one", "two", "twenty", "hundred",
+    "million", "dozen", "half", "third", "first", "80th", "thousands", "of", "a", "an", "the", "to", "and",
+    "or", "from", "between", "-", "–", "/", ":", ".", ", ", "(", ")", "%", "percent", "$", "US$", "€",
+    "euros", "pounds", "cents", "Rs", "R5bn", "km", "ft", "in", "°C", "x", "kg", "January", "May", "Jan.",
+    "Monday", "Sun", "Easter", "Christmas Day", "summer", "fall", "Q3", "1990s", "'90s", "century", "year",
+    "years", "-old", "ago", "later", "days", "hours", "nights", "weekend", "last", "next", "this", "that",
+    "every", "early", "late", "mid", "end", "rest", "day", "before", "am", "p.m.", "noon", "GMT",
+    "o'clock", "past", "quarter", "about", "more than", "at least", "up to", "between", "over", "another",
+    "+", "#", "@", "@name", "a@b.org", "www.a.org", "http://", "+44 20", "午後", "年", "月", "日", "万", "\n",
+    "Lee", "people", "é", "\u{200B}", "'", "’s", "″", "^", "=", "24", "30", "31", "13", "00",
 ];
 
 proptest! {

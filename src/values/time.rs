@@ -5,7 +5,7 @@
 
 use super::cursor::Cursor;
 use super::date::form::When;
-use super::date::{Context, Part, relative};
+use super::date::{Context, Part, day_part};
 use super::digits::Written;
 use super::number;
 use super::tables::Sense;
@@ -165,7 +165,7 @@ fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
         return (Half::Afternoon, index + 1);
     }
     let part =
-        if cursor.are(index, &[W::In, W::The]) { relative::part_of_day(cursor, index + 2) } else { None };
+        if cursor.are(index, &[W::In, W::The]) { day_part::part_of_day(cursor, index + 2) } else { None };
     match part {
         Some("MO") => (Half::Morning, index + 3),
         Some("AF" | "EV") => (Half::Afternoon, index + 3),

@@ -9,9 +9,14 @@ macro_rules! words {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(u16)]
         pub(super) enum W {
-            /// Any word that no table and no grammar knows.
-            Unknown,
             $(#[doc = concat!($("`", $form, "` "),+)] $name,)+
+        }
+
+        impl W {
+            /// The word's number in the lexicon; 0 is no word.
+            pub(super) const fn id(self) -> u16 {
+                self as u16 + 1
+            }
         }
 
         /// Every form of every word, lower case.

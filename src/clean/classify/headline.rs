@@ -59,6 +59,8 @@ fn points(page: &Evidence<'_>, region: &Range<usize>, vocabulary: &Vocabulary, i
     }
     // The page's first line stands where only a headline can, as a byline below would show it of others.
     let place = if below || index == 0 { 2.0 } else { 0.0 };
+    let marked = page.segments[index].markup.as_ref().is_some_and(|markup| markup.tag == "h1");
+    let place = place + if marked { 4.0 } else { 0.0 };
     Some(length + 1.2 * (shared as f32).min(6.0) - 0.12 * distance + place)
 }
 

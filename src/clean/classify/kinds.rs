@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::line::{Ending, Line};
-use crate::clean::classify::region::is_prose;
+use crate::clean::classify::region::{is_beside_article, is_heading, is_prose};
 use crate::clean::classify::{Evidence, Labelled};
+use crate::clean::html::Markup;
 use crate::document::{BlockId, BlockKind, Reason, Role, Signal};
 
 /// How far from the article its captions and notes may stand, in lines.
@@ -64,9 +65,8 @@ impl Page<'_> {
         if let Some(labelled) = self.judge_by_cue(index) {
             return labelled;
         }
-        if self.is_near_article(index)
-            && ends_in_agency(&self.lines[index], segment.span.slice(self.evidence.text))
-        {
+        let (line, text) = (&self.lines[index], segment.span.slice(self.evidence.text));
+        if self.is_near_article(index) && (ends_in_agency(line, text) || ends_in_credit(line, text)) {
             return Labelled::keep(segment, BlockKind::Caption, Reason::Shape(Signal::AgencyEnding));
         }
         if let Some(list) = list {
@@ -112,6 +112,18 @@ impl Page<'_> {
     }
 
     fn name_inside(&self, index: usize) -> Labelled {
+        let segment = &self.evidence.segments[index];
+        if let Some(markup) = &segment.markup {
+            if is_beside_article(markup) && !is_prose(&self.lines[index]) {
+                return Labelled::drop(segment, BlockKind::Navigation, Reason::Markup(place_of(markup)));
+            }
+            if is_heading(markup) {
+                return Labelled::keep(segment, BlockKind::Heading, Reason::Markup(markup.tag.to_owned()));
+            }
+            if markup.tag == "li" {
+                return Labelled::keep(segment, BlockKind::ListItem, Reason::Markup(markup.tag.to_owned()));
+            }
+        }
         let (kind, signal) = match &self.lines[index] {
             line if is_prose(line) => (BlockKind::Paragraph, Signal::Sentences),
             line if line.ending == Ending::Open && self.introduces(index) => {
@@ -119,7 +131,7 @@ impl Page<'_> {
             }
             _ => (BlockKind::Paragraph, Signal::WithinArticle),
         };
-        Labelled::keep(&self.evidence.segments[index], kind, Reason::Shape(signal))
+        Labelled::keep(segment, kind, Reason::Shape(signal))
     }
 
     fn name_outside(&self, index: usize) -> Labelled {
@@ -145,6 +157,15 @@ impl Page<'_> {
     fn is_beside_headline(&self, index: usize) -> bool {
         let begin = self.headline.unwrap_or(self.region.start).min(self.region.start);
         !self.region.is_empty() && (begin.saturating_sub(3)..self.region.start + 3).contains(&index)
+    }
+}
+
+/// The element that puts a line beside the article, in words for the reason.
+fn place_of(markup: &Markup) -> String {
+    match markup.region {
+        Some(region @ ("nav" | "footer")) => region.to_owned(),
+        _ if markup.link_density > 0.8 => "a".to_owned(),
+        _ => "form".to_owned(),
     }
 }
 

@@ -64,7 +64,7 @@ pub struct Evidence<'a> {
 /// Judges every segment.
 pub fn classify(text: &str, segments: &[Segment]) -> Vec<Labelled> {
     let evidence = Evidence::gather(text, segments);
-    let region = region::find(&evidence.lines, &evidence.cues);
+    let region = region::find(&evidence.lines, &evidence.cues, segments);
     let headline = headline::find(&evidence, &region);
     kinds::name(&evidence, region, headline)
 }

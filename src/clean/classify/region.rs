@@ -9,20 +9,27 @@ use std::ops::Range;
 
 use crate::clean::classify::cues::{Cue, Place};
 use crate::clean::classify::line::{Ending, Line, Lines};
+use crate::clean::html::{Container, Markup};
+use crate::clean::segment::Segment;
 use crate::document::{BlockKind, Role};
 
 /// The lines of the article, as a range of their indices. A text without any prose is taken as it is: a list or a note
 /// that somebody pasted, not a page.
-pub fn find(lines: &Lines, cues: &[Option<Cue>]) -> Range<usize> {
+pub fn find(lines: &Lines, cues: &[Option<Cue>], segments: &[Segment]) -> Range<usize> {
     let mut seen = HashMap::new();
     let (mut best, mut best_points) = (0..0, 0);
     let (mut start, mut points) = (0, 0);
-    for (index, (line, cue)) in lines.all().iter().zip(cues).enumerate() {
+    for (index, ((line, cue), segment)) in lines.all().iter().zip(cues).zip(segments).enumerate() {
         let repeats = *seen.entry(line.key).or_insert(index) != index;
         if points <= 0 {
             (start, points) = (index, 0);
         }
-        points += if repeats { REPEAT } else { score(line, cue.as_ref()) };
+        points += match &segment.markup {
+            _ if repeats => REPEAT,
+            Some(markup) if is_beside_article(markup) => LABEL,
+            Some(markup) if is_heading(markup) => score(line, cue.as_ref()).max(HEADING),
+            _ => score(line, cue.as_ref()),
+        };
         if points > best_points {
             (best, best_points) = (start..index + 1, points);
         }
@@ -36,6 +43,22 @@ const REPEAT: i32 = -2;
 const LABEL: i32 = -8;
 /// A line that opens a list of other things.
 const OPENER: i32 = -24;
+
+/// A line that the markup calls a heading.
+const HEADING: i32 = -2;
+
+/// Whether the markup puts a line beside the article: in a menu, a foot, a form, or as hardly more than a link.
+pub fn is_beside_article(markup: &Markup) -> bool {
+    let beside = [Container::Control, Container::Dialog, Container::Form];
+    matches!(markup.region, Some("nav" | "footer"))
+        || markup.link_density > 0.8
+        || beside.into_iter().any(|container| markup.containers.has(container))
+}
+
+/// Whether the markup calls a line a heading inside a text.
+pub fn is_heading(markup: &Markup) -> bool {
+    matches!(markup.tag, "h2" | "h3" | "h4" | "h5" | "h6")
+}
 
 /// What a line says for (or against) the article, in words of prose.
 pub fn score(line: &Line, cue: Option<&Cue>) -> i32 {

@@ -110,9 +110,16 @@ fn month_first(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     stands_alone.then(|| Part::new(When::Month { year: None, month }, index + 1))
 }
 
-/// "2021 July".
+/// "2021 July", "2019-Aug-01".
 fn year_first(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let (year, end) = era::four_digits(cursor, index)?;
+    let at = separator(cursor, end);
+    if let Some((month, _)) = month(cursor, at).filter(|_| at > end) {
+        let day = separator(cursor, at + 1);
+        let (day, end) =
+            day_number(cursor, day).filter(|(number, _)| day > at + 1 && is_day(month, *number))?;
+        return Some(Part::new(When::Day { year: Some(year), month: Some(month), day }, end));
+    }
     let (month, _) = month(cursor, end).filter(|_| cursor.is_capital(end) && cursor.text(end).len() > 3)?;
     let day = cursor.is_digits(end + 1);
     (!day).then(|| Part::new(When::Month { year: Some(year), month }, end + 1))
@@ -139,7 +146,7 @@ fn month_behind(cursor: &Cursor<'_>, day: u8, end: usize) -> Option<Part> {
     let at = cursor.skip_any(separator(cursor, end), &[W::Of, W::De]);
     let (month, tongue) = month(cursor, at)?;
     // "5 may" is a date only where "may" cannot be the verb.
-    let named = tongue == Tongue::Other || cursor.is_capital(at) || cursor.text(at).len() > 3 || at > end;
+    let named = tongue == Tongue::Other || cursor.is_capital(at) || cursor.text(at) != "may" || at > end;
     (named && is_day(month, day)).then(|| with_year(cursor, month, day, at + 1))
 }
 
@@ -198,37 +205,11 @@ fn measures(cursor: &Cursor<'_>, index: usize) -> bool {
 }
 
 /// Words in front of a month that stands alone.
+#[rustfmt::skip]
 const BEFORE_MONTH: &[W] = &[
-    W::In,
-    W::Since,
-    W::By,
-    W::Till,
-    W::From,
-    W::Of,
-    W::Between,
-    W::To,
-    W::And,
-    W::Or,
-    W::Early,
-    W::Late,
-    W::Mid,
-    W::During,
-    W::Through,
-    W::Around,
-    W::About,
-    W::Before,
-    W::After,
-    W::Every,
-    W::Each,
-    W::Past,
-    W::Hyphen,
-    W::Dash,
-    W::Slash,
-    W::Comma,
-    W::OpenBracket,
-    W::The,
-    W::Within,
-    W::For,
+    W::In, W::Since, W::By, W::Till, W::From, W::Of, W::Between, W::To, W::And, W::Or, W::Early, W::Late,
+    W::Mid, W::During, W::Through, W::Around, W::About, W::Before, W::After, W::Every, W::Each, W::Past,
+    W::Hyphen, W::Dash, W::Slash, W::Comma, W::OpenBracket, W::The, W::Within, W::For,
 ];
 
 /// Whether a month that stands alone is a name here: "may" and "march" are verbs, "April" and "June" people, and
@@ -237,15 +218,16 @@ fn is_month_name(cursor: &Cursor<'_>, index: usize) -> bool {
     let text = cursor.text(index);
     let before = index.wrapping_sub(1);
     let ranges = cursor.is_any(index + 1, &[W::To, W::Through, W::Hyphen, W::Dash, W::And]);
+    let before_month = ranges && month(cursor, index + 2).is_some() && cursor.is_capital(index);
     match text.to_ascii_lowercase().as_str() {
         "january" | "february" | "july" | "september" | "october" | "november" | "december" => true,
         "may" | "march" | "mar" | "dec" if !cursor.is_capital(index) => {
             cursor.is_any(before, &[W::In, W::Since])
         }
+        "april" | "june" | "august" if !cursor.is_capital(index) => cursor.is_any(before, BEFORE_MONTH),
         _ => {
-            cursor.is_capital(index)
-                && (cursor.is_any(before, BEFORE_MONTH) || index == 0 && ranges)
-                && !cursor.is_capital(index + 1)
+            let placed = cursor.is_any(before, BEFORE_MONTH) || index == 0 && ranges;
+            cursor.is_capital(index) && placed && !cursor.is_capital(index + 1) || before_month
         }
     }
 }
@@ -273,8 +255,9 @@ fn numeric(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
             .all(|mark| cursor.is(*mark, W::Slash) && cursor.glued(*mark) && cursor.glued(mark + 1));
     // "133-03-03-2020" and "1/2/3/4" are no dates.
     let joins = |at| cursor.is_any(at, &[W::Hyphen, W::Slash]) && cursor.glued(at) && cursor.glued(at + 1);
+    let follows_date = |index: usize| index > 5 && joins(index - 3) && joins(index - 5);
     let longer = joins(index + 5) && cursor.is_digits(index + 6) && !single_field(cursor, index + 6)
-        || index > 1 && joins(index - 1) && cursor.is_digits(index - 2);
+        || index > 1 && joins(index - 1) && cursor.is_digits(index - 2) && !follows_date(index);
     if !joined || longer {
         return None;
     }

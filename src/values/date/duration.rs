@@ -16,27 +16,21 @@ pub(in crate::values) fn period(cursor: &Cursor<'_>, index: usize) -> Option<(f6
         Sense::Period(count, unit) => Some((count, unit)),
         _ => None,
     })?;
-    Some((count, unit, index + 1))
+    // "3h", but not "3 h".
+    let letter = cursor.text(index).len() == 1;
+    (!letter || cursor.glued(index) && cursor.is_digits(index.wrapping_sub(1))).then_some((
+        count,
+        unit,
+        index + 1,
+    ))
 }
 
 /// `index`, or behind the adjectives that can stand between a number and its period.
 pub(in crate::values) fn skip_adjectives(cursor: &Cursor<'_>, mut index: usize) -> usize {
+    #[rustfmt::skip]
     const ADJECTIVES: &[W] = &[
-        W::More,
-        W::Additional,
-        W::Another,
-        W::Full,
-        W::Entire,
-        W::Consecutive,
-        W::Business,
-        W::Single,
-        W::Long,
-        W::Coming,
-        W::Past,
-        W::Next,
-        W::Last,
-        W::Fiscal,
-        W::Other,
+        W::More, W::Additional, W::Another, W::Full, W::Entire, W::Consecutive, W::Business, W::Single,
+        W::Long, W::Coming, W::Past, W::Next, W::Last, W::Fiscal, W::Other,
     ];
     for _ in 0..3 {
         index = cursor.skip_any(index, ADJECTIVES);

@@ -1,7 +1,7 @@
 //! Years and what is made of them: "2026", "2026-2030", "1990s", "20th century", "Q3 2025", "summer 2024", "750 AD".
 
 use super::form::When;
-use super::{Context, Part, duration, relative};
+use super::{Context, Part, day_part, duration};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
 use crate::values::digits;
@@ -64,12 +64,26 @@ fn years(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
         let ends = |year| Box::new(When::Year(year));
         return Some(Part::new(When::Range(ends(first), ends(last)), end));
     }
+    if let Some(part) = month_behind(cursor, first, end) {
+        return Some(part);
+    }
     let joined = cursor.is_any(end, &[W::Colon, W::Slash])
         && cursor.glued(end)
         && cursor.glued(end + 1)
         && cursor.is_digits(end + 1);
     let letters = cursor.glued(end) && cursor.text(end).starts_with(char::is_alphanumeric);
     (!joined && !letters).then(|| Part::new(When::Year(first), end))
+}
+
+/// "2015-12", "2026-3".
+fn month_behind(cursor: &Cursor<'_>, year: i32, end: usize) -> Option<Part> {
+    let month = cursor
+        .digits(end + 1)
+        .filter(|month| cursor.is(end, W::Hyphen) && cursor.is_inner_hyphen(end) && month.whole <= 2)?;
+    let month = month.small().filter(|month| (1..=12).contains(month))? as u8;
+    let free =
+        !cursor.glued(end + 2) || cursor.is_any(end + 2, &[W::Comma, W::Stop, W::CloseBracket, W::Colon]);
+    free.then(|| Part::new(When::Month { year: Some(year), month }, end + 2))
 }
 
 /// The second year of a range.
@@ -168,28 +182,10 @@ pub(super) fn season_number(cursor: &Cursor<'_>, index: usize) -> Option<u8> {
 
 /// Whether "fall" or "spring" is the season: not the verb, not in front of a noun ("winter storm").
 fn is_season(cursor: &Cursor<'_>, index: usize, end: usize) -> bool {
+    #[rustfmt::skip]
     const BEFORE: &[W] = &[
-        W::In,
-        W::This,
-        W::During,
-        W::By,
-        W::Since,
-        W::Each,
-        W::Every,
-        W::Through,
-        W::Till,
-        W::Of,
-        W::From,
-        W::Early,
-        W::Late,
-        W::Mid,
-        W::Last,
-        W::Next,
-        W::And,
-        W::Or,
-        W::Comma,
-        W::OpenBracket,
-        W::For,
+        W::In, W::This, W::During, W::By, W::Since, W::Each, W::Every, W::Through, W::Till, W::Of, W::From,
+        W::Early, W::Late, W::Mid, W::Last, W::Next, W::And, W::Or, W::Comma, W::OpenBracket, W::For,
     ];
     if end > index + 1 {
         return true;
@@ -278,7 +274,7 @@ fn nth_of_many(cursor: &Cursor<'_>, end: usize, nth: f64, context: Context) -> O
         return fits.then(|| of_year(cursor, part, nth, context));
     }
     let noun = duration::skip_adjectives(cursor, end);
-    if relative::part_of_day(cursor, noun).is_some() {
+    if day_part::part_of_day(cursor, noun).is_some() {
         return Some(Part::time(When::Vague, noun + 1));
     }
     let (count, unit, after) = duration::period(cursor, noun)?;

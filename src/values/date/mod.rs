@@ -9,11 +9,13 @@
 //! ```
 
 pub(super) mod absolute;
+pub(super) mod day_part;
 pub(super) mod duration;
 mod east_asian;
 pub(super) mod era;
 pub(super) mod form;
 pub(super) mod relative;
+mod resolve;
 
 use super::calendar::Day;
 use super::cursor::Cursor;
@@ -190,7 +192,8 @@ fn holiday(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         Sense::Holiday(rule) => Some(rule),
         _ => None,
     })?;
-    if !cursor.is_capital(index) && !cursor.is_digits(index) {
+    // "carnival" and "advent" are words; "easter" and "labor day" are holidays in any capitals.
+    if !cursor.is_capital(index) && !cursor.is_digits(index) && end == index + 1 && rule == "-" {
         return None;
     }
     let at = cursor.skip(end, W::Of);

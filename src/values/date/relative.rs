@@ -1,7 +1,7 @@
 //! Dates that are counted from another day: "Monday", "last November", "next two weeks", "yesterday", "every day".
 
 use super::form::{When, Which};
-use super::{Context, Part, absolute, duration, era, slug};
+use super::{Context, Part, absolute, day_part, duration, era, slug};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
 use crate::values::tables::{PeriodUnit, Sense};
@@ -12,7 +12,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
     let phased = || {
         // "earlier this month", "later that day", "early this morning"
         let at = cursor.is_any(index, &[W::Previous, W::Later, W::Early, W::Late]).then_some(index + 1)?;
-        counted(cursor, at, context).or_else(|| in_the(cursor, at)).or_else(|| day_word(cursor, at))
+        counted(cursor, at, context).or_else(|| day_part::in_the(cursor, at)).or_else(|| day_word(cursor, at))
     };
     day_word(cursor, index)
         .or_else(|| weekday(cursor, index, context))
@@ -24,7 +24,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
         .or_else(|| whole_period(cursor, index))
         .or_else(|| weekend(cursor, index))
         .or_else(|| numbered_day(cursor, index))
-        .or_else(|| day_part(cursor, index))
+        .or_else(|| day_part::day_part(cursor, index))
 }
 
 /// "today", "yesterday morning", "tonight".
@@ -38,7 +38,7 @@ fn day_word(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         }
         () => return None,
     };
-    if part_of_day(cursor, index + 1).is_some() {
+    if day_part::part_of_day(cursor, index + 1).is_some() {
         return Some(Part::time(When::Relative(slug(cursor, index, index + 2)), index + 2));
     }
     Some(Part::new(When::Offset { count, unit: PeriodUnit::Day }, index + 1))
@@ -66,7 +66,7 @@ fn named_weekday(
     context: Context,
 ) -> Option<Part> {
     let end = index + 1;
-    if let Some(day_part) = part_of_day(cursor, end) {
+    if let Some(day_part) = day_part::part_of_day(cursor, end) {
         let when = When::DayPart { weekday, which, part: day_part };
         return Some(Part::time(when, crate::values::time::behind(cursor, end + 1)));
     }
@@ -139,16 +139,8 @@ fn determiner(cursor: &Cursor<'_>, index: usize) -> Option<(Determiner, usize)> 
 /// A determiner and what it places: "last week", "past 24 hours", "next Monday", "every day", "same day".
 fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let (determiner, at) = determiner(cursor, index)?;
-    // "will last three days": a verb.
-    let verb = cursor.is(index, W::Last)
-        && (cursor.is_any(index.wrapping_sub(1), &[W::Will, W::Would, W::To])
-            || matches!(
-                cursor.text(index.wrapping_sub(1)),
-                "can" | "could" | "may" | "might" | "must" | "should"
-            ));
-    let twice = cursor.is_any(at, &[W::Next, W::Last, W::Past, W::Coming])
-        && !matches!(determiner, Determiner::Every);
-    if cursor.is(at, W::A) || verb || twice {
+    let twice = cursor.is_any(at, &[W::Next, W::Last, W::Past, W::Coming]) && determiner != Determiner::Every;
+    if cursor.is(at, W::A) || twice || is_verb(cursor, index) {
         return None;
     }
     if let Some((count, unit, end)) = duration::period(cursor, duration::skip_adjectives(cursor, at)) {
@@ -172,12 +164,20 @@ fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
     if cursor.is(at, W::Weekend) {
         return Some(Part::new(When::Weekend(which), at + 1));
     }
-    if part_of_day(cursor, at).is_some() {
+    if day_part::part_of_day(cursor, at).is_some() {
         return Some(Part::time(When::Relative(slug(cursor, index, at + 1)), at + 1));
     }
     absolute::named_month(cursor, at, which)
         .or_else(|| era::named_season(cursor, at, which))
         .or_else(|| super::holiday(cursor, at).filter(|part| part.when.year().is_none()))
+}
+
+/// Whether "last" is the verb: "will last three days".
+fn is_verb(cursor: &Cursor<'_>, index: usize) -> bool {
+    let before = index.wrapping_sub(1);
+    let modal = cursor.is_any(before, &[W::Will, W::Would, W::To])
+        || matches!(cursor.text(before), "can" | "could" | "may" | "might" | "must" | "should");
+    cursor.is(index, W::Last) && modal
 }
 
 /// A determiner and one period or periods without a number.
@@ -189,7 +189,7 @@ fn one_period(
     end: usize,
     context: Context,
 ) -> Option<Part> {
-    let (count, unit) = period;
+    let (_, unit) = period;
     let plural = is_plural(cursor, end - 1);
     let verb = plural && cursor.is(index, W::Last) && !cursor.is(index.wrapping_sub(1), W::The);
     if verb || unit < PeriodUnit::Hour || cursor.text(end - 1).len() < 3 {
@@ -206,35 +206,40 @@ fn one_period(
         return None;
     }
     let part = |when| Some(if unit < PeriodUnit::Day { Part::time(when, end) } else { Part::new(when, end) });
-    let which = match determiner {
-        Determiner::Which(which) => which,
-        Determiner::Every => return part(When::Vague),
-        Determiner::Text if plural => return part(When::Vague),
-        Determiner::Text if cursor.is_any(index, &[W::These, W::Those, W::Recent]) => return None,
-        Determiner::Text => return part(When::Relative(slug(cursor, index, end))),
-    };
-    if plural {
-        return part(When::Vague);
+    match determiner {
+        _ if plural => part(When::Vague),
+        Determiner::Which(which) => counted_period(cursor, index, which, period, end),
+        Determiner::Every => part(When::Vague),
+        Determiner::Text if cursor.is_any(index, &[W::These, W::Those, W::Recent]) => None,
+        Determiner::Text => part(When::Relative(slug(cursor, index, end))),
     }
-    if cursor.is(end - 1, W::Weekend) {
-        return part(When::Weekend(which));
+}
+
+/// One period that is counted from now: "last week", "this year", "past month".
+fn counted_period(
+    cursor: &Cursor<'_>,
+    index: usize,
+    which: Which,
+    (count, unit): (f64, PeriodUnit),
+    end: usize,
+) -> Option<Part> {
+    let step = if which == Which::Last { -1 } else { i32::from(which == Which::Next) };
+    // "next week Wednesday"
+    if let (1.0, PeriodUnit::Week, Some(weekday)) = (count, unit, absolute::weekday(cursor, end)) {
+        return Some(Part::new(When::WeekdayOf { weekday, weeks: step }, end + 1));
     }
-    let step = match which {
-        Which::Last => -1,
-        Which::Next => 1,
-        Which::This | Which::Nearest => 0,
-    };
-    match (count, unit) {
+    let past = cursor.is(index, W::Past);
+    let when = match (count, unit) {
+        _ if cursor.is(end - 1, W::Weekend) => When::Weekend(which),
         (
             1.0,
             PeriodUnit::Day | PeriodUnit::Week | PeriodUnit::Month | PeriodUnit::Year | PeriodUnit::Season,
-        ) if !cursor.is(index, W::Past) => part(When::Offset { count: step, unit }),
-        (_, PeriodUnit::Year) if step != 0 && count <= 10.0 => {
-            part(When::Duration(duration::form(count, unit)))
-        }
-        (1.0, _) if cursor.is(index, W::Past) => part(When::Duration(duration::form(count, unit))),
-        _ => part(When::Relative(slug(cursor, index, end))),
-    }
+        ) if !past => When::Offset { count: step, unit },
+        (_, PeriodUnit::Year) if step != 0 && count <= 10.0 => When::Duration(duration::form(count, unit)),
+        (1.0, _) if past => When::Duration(duration::form(count, unit)),
+        _ => When::Relative(slug(cursor, index, end)),
+    };
+    Some(if unit < PeriodUnit::Day { Part::time(when, end) } else { Part::new(when, end) })
 }
 
 fn is_plural(cursor: &Cursor<'_>, index: usize) -> bool {
@@ -247,47 +252,17 @@ fn every(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
         return None;
     }
     if absolute::weekday(cursor, at).is_some() {
-        return Some(match part_of_day(cursor, at + 1) {
+        return Some(match day_part::part_of_day(cursor, at + 1) {
             Some(_) => Part::time(When::Vague, at + 2),
             None => Part::new(When::Vague, at + 1),
         });
     }
-    if part_of_day(cursor, at).is_some() {
+    if day_part::part_of_day(cursor, at).is_some() {
         return Some(Part::time(When::Vague, at + 1));
     }
     let season = era::season_number(cursor, at).is_some() && !cursor.is_noun(at + 1)
         || absolute::month(cursor, at).is_some() && cursor.is_capital(at);
     season.then(|| Part::new(When::Vague, at + 1))
-}
-
-/// "that night", "the next morning", "the previous evening".
-fn text_day_part(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
-    if cursor.is(at, W::Weekend) {
-        return Some(Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1));
-    }
-    if part_of_day(cursor, at).is_some() {
-        return Some(Part::time(When::Relative(slug(cursor, index, at + 1)), at + 1));
-    }
-    if let Some(weekday) = absolute::weekday(cursor, at).filter(|_| !cursor.is(index, W::Final)) {
-        return named_weekday(cursor, at, weekday, Which::Nearest, Context::default());
-    }
-    let named = absolute::month(cursor, at).is_some() && cursor.is_capital(at) && !cursor.is(index, W::That);
-    let month = named || era::season_number(cursor, at).is_some();
-    month.then(|| Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1))
-}
-
-/// "in the day", "in the year" behind "earlier" or "later".
-fn in_the(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    if !cursor.are(index, &[W::In, W::The]) {
-        return None;
-    }
-    let at = index + 2;
-    if part_of_day(cursor, at).is_some() || cursor.is(at, W::Day) {
-        return Some(Part::time(When::Vague, at + 1));
-    }
-    let (_, unit, end) = duration::period(cursor, at)?;
-    (unit > PeriodUnit::Day && unit != PeriodUnit::Season)
-        .then(|| Part::new(When::Relative(format!("this-{}", cursor.text(at).to_lowercase())), end))
 }
 
 /// "day before", "year prior", "night before", "days following".
@@ -384,40 +359,18 @@ fn numbered_day(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     (cursor.is(index, W::Day) && (small || digits)).then(|| Part::new(When::Vague, index + 2))
 }
 
-/// The code of a part of the day.
-pub(in crate::values) fn part_of_day(cursor: &Cursor<'_>, index: usize) -> Option<&'static str> {
-    cursor.sense(index, |sense| match sense {
-        Sense::DayPart(part) => Some(part),
-        _ => None,
-    })
-}
-
-/// "morning", "early hours of the morning", "evening".
-fn day_part(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let early = cursor.skip(index, W::Early);
-    if cursor.is(early, W::Hours) && cursor.is(early + 1, W::Of) && early > index {
-        let at = cursor.skip(early + 2, W::The);
-        let weekday = at + usize::from(absolute::weekday(cursor, at).is_some());
-        let end = weekday + usize::from(part_of_day(cursor, weekday).is_some());
-        return (end > at).then(|| Part::time(When::Vague, end));
+/// "that night", "the next morning", "the previous evening".
+fn text_day_part(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
+    if cursor.is(at, W::Weekend) {
+        return Some(Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1));
     }
-    if cursor.is(early, W::Hours) && early > index {
-        return Some(Part::time(When::Vague, early + 1));
+    if day_part::part_of_day(cursor, at).is_some() {
+        return Some(Part::time(When::Relative(slug(cursor, index, at + 1)), at + 1));
     }
-    if cursor.is_inner_hyphen(index) {
-        return None;
+    if let Some(weekday) = absolute::weekday(cursor, at).filter(|_| !cursor.is(index, W::Final)) {
+        return named_weekday(cursor, at, weekday, Which::Nearest, Context::default());
     }
-    let at = cursor.skip_hyphen(early);
-    let code = part_of_day(cursor, at)?;
-    let end = cursor.skip(at + 1, W::Hours);
-    let before = index.wrapping_sub(1);
-    let placed = early > index
-        || end > at + 1
-        || code != "NI" && cursor.is_any(before, &[W::The, W::During, W::Through, W::And])
-        || cursor.text(at).len() > 8;
-    let noun = cursor.is_noun(end) && early == index && cursor.text(at).len() <= 8
-        || cursor.is_inner_hyphen(end)
-        || cursor.is_inner_hyphen(before);
-    let sentence = index == 0 || cursor.is(before, W::Stop);
-    (placed && !noun && (cursor.is_lower(at) || sentence)).then(|| Part::time(When::Vague, end))
+    let named = absolute::month(cursor, at).is_some() && cursor.is_capital(at) && !cursor.is(index, W::That);
+    let month = named || era::season_number(cursor, at).is_some();
+    month.then(|| Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1))
 }
