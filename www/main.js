@@ -74,7 +74,9 @@ document.addEventListener("keydown", (event) => {
 
 // Legend and index stand open where there is a margin for them.
 const wide = matchMedia("(min-width: 64rem)");
-const fold = () => document.querySelectorAll(".margin details").forEach((part) => part.toggleAttribute("open", wide.matches));
+const fold = () => {
+  for (const part of document.querySelectorAll(".margin details")) part.open = wide.matches;
+};
 wide.addEventListener("change", fold);
 fold();
 

@@ -41,7 +41,8 @@ export async function open(browser, { client, before, ...options } = {}) {
   const page = await context.newPage();
   const gloss = new Gloss(context, page);
   await context.route((url) => url.href === new URL(ORIGIN).href, withTrustedTypes);
-  if (client) await context.route("**/pkg/client.js", (route) => route.fulfill({ contentType: "text/javascript", body: client }));
+  const standIn = { contentType: "text/javascript", body: client };
+  if (client) await context.route("**/pkg/client.js", (route) => route.fulfill(standIn));
   await page.goto(ORIGIN);
   await page.waitForSelector("html[data-ready]");
   gloss.isReady = true;

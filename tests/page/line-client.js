@@ -1,6 +1,7 @@
-// A stand-in for the package: every line is a block, `- ` in front of it drops it, `# `, `* ` and `> ` make it a heading,
-// a list item and a caption, words in capitals are organisations, numbers are cardinals, and `?` inside a word is a suggestion. What the page does with a document can be
-// tested with it apart from what the package finds; `globalThis.client` lets a test hold answers back or fail them.
+// A stand-in for the package: every line is a block. `- ` in front of it drops it, `# `, `* ` and `> ` make it a heading, a
+// list item and a caption; words in capitals are organisations, numbers are cardinals, `?` inside a word is a suggestion.
+// With it the page is tested apart from what the package finds; `globalThis.client` lets a test hold answers back or
+// fail them.
 
 globalThis.client = { asked: [], hold: null, failure: null };
 
@@ -30,6 +31,7 @@ function analyze(source, verdicts) {
   return document;
 }
 
+const BY_HAND = { keep: "Restored by you.", drop: "Removed by you." };
 const KINDS = { "# ": "heading", "* ": "list-item", "> ": "caption", "- ": "share-bar" };
 
 function addBlock(document, source, sourceStart, verdict) {
@@ -48,7 +50,7 @@ function addBlock(document, source, sourceStart, verdict) {
     sourceStart,
     sourceEnd: sourceStart + source.length,
     dropped: kept ? null : line,
-    reason: { slug: "cue", text: verdict ? `${kept ? "Restored" : "Removed"} by you.` : dropped ? "Contains “- ”." : "A line." },
+    reason: { slug: "cue", text: verdict ? BY_HAND[verdict] : dropped ? "Contains “- ”." : "A line." },
     confidence: 0.9,
     language: null,
   });

@@ -48,7 +48,8 @@ test("the two schemes have each their own paper and ink", async () => {
     const gloss = await open(browser, { colorScheme });
     const found = await gloss.page.evaluate(() => {
       const { backgroundColor, color } = getComputedStyle(document.documentElement);
-      return [backgroundColor, color].map((value) => value.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0));
+      const brightness = (value) => value.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+      return [backgroundColor, color].map(brightness);
     });
     await gloss.close();
     return found;

@@ -31,12 +31,15 @@ async function copy(format) {
   await button.click();
   await gloss.page.waitForSelector(`[data-copy=${format}][data-done]`);
   assert.equal(await button.textContent(), "copied");
-  await gloss.page.waitForFunction(([format, label]) => document.querySelector(`[data-copy=${format}]`).textContent === label, [format, label]);
+  await gloss.page.waitForSelector(`[data-copy=${format}]:not([data-done])`);
+  assert.equal(await button.textContent(), label);
   return clipboard();
 }
 
 async function saved(format) {
-  const [download] = await Promise.all([gloss.page.waitForEvent("download"), gloss.page.click(`[data-save=${format}]`)]);
+  const downloading = gloss.page.waitForEvent("download");
+  await gloss.page.click(`[data-save=${format}]`);
+  const download = await downloading;
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
 }
 
@@ -81,12 +84,14 @@ test("saved as CSV: a row for each highlight on view", async () => {
   const { name, text } = await saved("csv");
   assert.match(name, /\.csv$/);
   const [, ...rows] = text.trim().split("\r\n");
-  const marks = await gloss.page.locator(".article mark:visible").evaluateAll((all) => all.map((mark) => mark.dataset.kind));
-  assert.deepEqual(rows.map((row) => row.split(",")[0]), marks);
+  const marks = gloss.page.locator(".article mark:visible");
+  const kinds = await marks.evaluateAll((all) => all.map((mark) => mark.dataset.kind));
+  assert.deepEqual(rows.map((row) => row.split(",")[0]), kinds);
 });
 
 test("without the clipboard's API the older way is taken", async () => {
-  await gloss.page.evaluate(() => {
+  await gloss.page.evaluate(async () => {
+    await navigator.clipboard.writeText("nothing yet");
     globalThis.refused = navigator.clipboard.write;
     navigator.clipboard.write = () => Promise.reject(new DOMException("no", "NotAllowedError"));
   });

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { file, launch, open } from "./browser.mjs";
 
 const ARTICLE = "The bridge opened on Monday.\n\nIt is 3 km long.";
-const MARKUP = "<nav>Home</nav><h1>A bridge opens</h1><p>The bridge opened on Monday, the mayor said in a short speech.</p>";
+const MARKUP = "<nav>Home</nav><h1>A bridge opens</h1><p>The bridge opened on Monday, the mayor said.</p>";
 
 let browser;
 let client;
@@ -104,7 +104,8 @@ test("dropped and opened files go to the worker as bytes", async () => {
 test("a file that is no text is refused in a sentence, and what was there stays", async () => {
   const gloss = await open(browser, { client });
   await gloss.paste(ARTICLE);
-  await gloss.page.setInputFiles("input[type=file]", { name: "a.png", mimeType: "image/png", buffer: Buffer.from([1]) });
+  const picture = { name: "a.png", mimeType: "image/png", buffer: Buffer.from([1]) };
+  await gloss.page.setInputFiles("input[type=file]", picture);
   await gloss.page.waitForSelector("#failure:not([hidden])");
   assert.match(await gloss.text("#failure"), /“a\.png” is image\/png/);
   assert.deepEqual(await gloss.body(), ARTICLE.split("\n\n"));
@@ -134,7 +135,8 @@ test("the newest source wins, and one request at a time is under way", async () 
     globalThis.client.asked.length = 0;
     globalThis.client.hold = new Promise((resolve) => (globalThis.client.release = resolve));
   });
-  const done = gloss.settle(async () => {
+  const asked = () => gloss.page.evaluate(() => globalThis.client.asked.map(({ input }) => input));
+  await gloss.settle(async () => {
     for (const text of ["One.", "Two.", "Three."]) {
       await gloss.page.evaluate((text) => {
         const clipboardData = new DataTransfer();
@@ -142,12 +144,11 @@ test("the newest source wins, and one request at a time is under way", async () 
         document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
       }, text);
     }
-    assert.deepEqual(await gloss.page.evaluate(() => globalThis.client.asked.map(({ input }) => input)), ["One."]);
+    assert.deepEqual(await asked(), ["One."]);
     await gloss.page.evaluate(() => globalThis.client.release());
   });
-  await done;
   assert.deepEqual(await gloss.body(), ["Three."]);
-  assert.deepEqual(await gloss.page.evaluate(() => globalThis.client.asked.map(({ input }) => input)), ["One.", "Three."]);
+  assert.deepEqual(await asked(), ["One.", "Three."]);
   await gloss.close();
 });
 

@@ -73,8 +73,10 @@ function drawCard(article, index, { place, total }) {
   return card;
 }
 
+const SURENESS = [[0.9, "Sure"], [0.7, "Fairly sure"], [0.5, "Unsure"], [-Infinity, "A guess"]];
+
 /** How sure the recognition is, in a word and in per cent. */
 function sureness(confidence) {
-  const word = confidence >= 0.9 ? "Sure" : confidence >= 0.7 ? "Fairly sure" : confidence >= 0.5 ? "Unsure" : "A guess";
+  const [, word] = SURENESS.find(([least]) => confidence >= least);
   return element("span", { class: "sureness" }, `${word}: ${Math.round(confidence * 100)} %.`);
 }

@@ -107,5 +107,6 @@ function summarise({ blocks }) {
   for (const { kind } of removed) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const often = [...kinds].sort(([, a], [, b]) => b - a);
   const list = often.map(([kind, count]) => `${blockLabel(kind)} ${number(count)}`).join(", ");
-  return [element("b", {}, `${number(removed.length)} of ${counted(blocks.length, "block")} left out.`), ` By kind: ${list}.`];
+  const total = `${number(removed.length)} of ${counted(blocks.length, "block")} left out.`;
+  return [element("b", {}, total), ` By kind: ${list}.`];
 }

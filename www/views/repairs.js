@@ -15,10 +15,12 @@ const MORE_ROWS = 200;
 
 /** Characters that cannot be seen, by name. */
 const INVISIBLE = new Map([
-  [" ", "space"], ["\u00a0", "no-break space"], ["\u00ad", "soft hyphen"], ["\u200b", "zero-width space"], ["\u200c", "zero-width non-joiner"],
-  ["\u200d", "zero-width joiner"], ["\u2060", "word joiner"], ["\ufeff", "byte-order mark"], ["\t", "tab"], ["\n", "line break"],
-  ["\r", "carriage return"], ["\u2028", "line separator"], ["\u2029", "paragraph separator"], ["\u202f", "narrow no-break space"],
-  ["\u2009", "thin space"], ["\u3000", "wide space"], ["\u200e", "left-to-right mark"], ["\u200f", "right-to-left mark"],
+  [" ", "space"], ["\u00a0", "no-break space"], ["\u00ad", "soft hyphen"],
+  ["\u200b", "zero-width space"], ["\u200c", "zero-width non-joiner"], ["\u200d", "zero-width joiner"],
+  ["\u2060", "word joiner"], ["\ufeff", "byte-order mark"], ["\t", "tab"],
+  ["\n", "line break"], ["\r", "carriage return"], ["\u2028", "line separator"],
+  ["\u2029", "paragraph separator"], ["\u202f", "narrow no-break space"], ["\u2009", "thin space"],
+  ["\u3000", "wide space"], ["\u200e", "left-to-right mark"], ["\u200f", "right-to-left mark"],
 ]);
 
 /**
@@ -110,7 +112,8 @@ function inContext(input, { sourceStart, sourceEnd }, after) {
 
 /** Text as it is, but with names for what cannot be seen. */
 function visible(text) {
-  return text.trim() === "" ? [...text].map(nameOf).join(" ") : text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0]/gu, nameOf);
+  if (text.trim() === "") return [...text].map(nameOf).join(" ");
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0]/gu, nameOf);
 }
 
 function nameOf(character) {
