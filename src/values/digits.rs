@@ -67,6 +67,9 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<(Digits, usize)>
     Some((joined, end))
 }
 
+/// Longer numbers, in bytes, are no amounts of anything.
+const MAX_DIGITS: usize = 64;
+
 /// How a text writes thousands and decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Style {
@@ -94,6 +97,9 @@ impl Style {
 
 /// Reads the text of a token of digits; none for dotted dates and other sequences.
 pub(super) fn parse(text: &str, style: Style) -> Option<Digits> {
+    if text.len() > MAX_DIGITS {
+        return None;
+    }
     if text.starts_with(|first| ('０'..='９').contains(&first)) {
         return parse(&narrow(text), style);
     }

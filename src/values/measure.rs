@@ -96,6 +96,10 @@ pub(super) fn term(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
         return Some(Term { number, of, bound, end });
     }
     let (of, end) = unit_behind(cursor, &number).unwrap_or((Of::Things, number.end));
+    if number.form == Form::Vague && number.value.is_some() {
+        // "a couple"
+        return Some(Term { number, of, bound: Bound::About, end });
+    }
     let number = money::with_letter(cursor, number, of, end);
     Some(quantity::second_part(cursor, Term::new(number, of, end)))
 }

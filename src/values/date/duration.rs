@@ -146,7 +146,8 @@ fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, e
         return (ago.unwrap_or_else(|| point(-1.0)), end + 1);
     }
     if cursor.is(end, W::Later) {
-        return (point(1.0), end + 1);
+        // Hours later is a length; days later is a day.
+        return (if is_time(unit) { when } else { point(1.0) }, end + 1);
     }
     if cursor.are(end, &[W::From, W::Now]) {
         return (point(1.0), end + 2);
