@@ -9,64 +9,43 @@ use std::ops::Range;
 
 use crate::clean::repair::draft::Draft;
 use crate::clean::repair::rules::{Repair, RepairRule, Repairs};
+use crate::clean::repair::scan::Scan;
 
 /// Repairs the characters of a text.
 pub(super) fn repair(draft: &mut Draft<'_>, rules: Repairs) {
     let text = draft.text();
     let mut pass = Pass { text, line: Line::default() };
-    let mut at = 0;
-    while let Some(found) = find_interesting(text.as_bytes(), at) {
-        let change = pass.look_at(found);
-        at = change.range.end;
+    let quotes = u8::from(rules.has(Repair::Quotes));
+    let mut scan = Scan::new(text, |x, y, z| may_begin(x, y, z) | may_be_quote(x, y, z) & (quotes != 0));
+    while let Some(at) = scan.next() {
+        let change = pass.look_at(at);
+        scan.skip_to(change.range.end);
         if change.with != &text[change.range.clone()] && rules.has(switch(change.rule)) {
             draft.replace(change.range, change.with, change.rule, 0.99);
         }
     }
 }
 
-/// Whether a byte can begin a character that is repaired.
-const INTERESTING: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = byte != b'\n' as usize;
-        byte += 1;
-    }
-    table[b' ' as usize] = true;
-    table[0x7F] = true;
-    // U+0080 to U+00BF; Ogham and Mongolian spaces; general punctuation; the ideographic space; presentation forms; tags.
-    table[0xC2] = true;
-    table[0xE1] = true;
-    table[0xE2] = true;
-    table[0xE3] = true;
-    table[0xEF] = true;
-    table[0xF3] = true;
-    table
-};
+/// Whether three bytes may begin a character that is repaired, or a run of blanks. Never holds inside of a character.
+fn may_begin(x: u8, y: u8, z: u8) -> bool {
+    let is_blank = |byte: u8| (byte == b' ') | (byte == b'\t');
+    // The first bytes of blanks beyond ASCII, among others.
+    let may_be_blank = |byte: u8| is_blank(byte) | (byte == 0xC2) | ((byte >= 0xE1) & (byte <= 0xE3));
+    let control = (x < b' ') & (x != b'\n') & (x != b'\t') | (x == 0x7F);
+    let blanks = is_blank(x) & may_be_blank(y);
+    let latin = (x == 0xC2) & ((y <= 0xA0) | (y == 0xAD));
+    let spaces = (x == 0xE1) & ((y == 0x9A) & (z == 0x80) | (y == 0xA0) & (z == 0x8E))
+        | (x == 0xE3) & (y == 0x80) & (z == 0x80);
+    // General punctuation, but for the dashes and quotes between.
+    let general =
+        (x == 0xE2) & ((y == 0x80) & ((z < 0x90) | (z >= 0xA8) & (z <= 0xAF)) | (y == 0x81) & (z >= 0x9F));
+    // Presentation forms, full-width forms, the byte order mark; tags.
+    let forms = (x == 0xEF) & ((y == 0xAC) | (y >= 0xBB)) | (x == 0xF3) & (y == 0xA0);
+    control | blanks | latin | spaces | general | forms
+}
 
-fn find_interesting(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += bytes[at..].iter().position(|&byte| INTERESTING[usize::from(byte)])?;
-        let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or(b'\n');
-        let is_candidate = match bytes[at] {
-            // A plain space matters before another blank alone.
-            b' ' => matches!(next(1), b' ' | b'\t' | 0xC2 | 0xE1..=0xE3),
-            b'\t' => matches!(next(1), b' ' | b'\t' | 0xC2 | 0xE1..=0xE3),
-            0xC2 => matches!(next(1), 0x80..=0xA0 | 0xAD),
-            0xE1 => matches!((next(1), next(2)), (0x9A, 0x80) | (0xA0, 0x8E)),
-            // Most are quotes and dashes, which stay unless they are to be straightened.
-            0xE2 => matches!(next(1), 0x80 | 0x81),
-            0xE3 => matches!((next(1), next(2)), (0x80, 0x80)),
-            0xEF => matches!(next(1), 0xAC | 0xBB..=0xBF),
-            0xF3 => next(1) == 0xA0,
-            _ => true,
-        };
-        if is_candidate {
-            return Some(at);
-        }
-        at += 1;
-    }
+fn may_be_quote(x: u8, y: u8, z: u8) -> bool {
+    (x == 0xE2) & (y == 0x80) & (z >= 0x98) & (z <= 0x9F)
 }
 
 /// What is put in the place of some bytes; at times the same.

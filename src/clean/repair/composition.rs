@@ -8,18 +8,20 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::clean::repair::draft::Draft;
 use crate::clean::repair::rules::RepairRule;
+use crate::clean::repair::scan::Scan;
 
 /// Composes the letters of a text.
 pub(super) fn repair(draft: &mut Draft<'_>) {
     let text = draft.text();
     let normalizer = const { ComposingNormalizerBorrowed::new_nfc() };
+    let mut scan = Scan::new(text, may_need_composing);
     let mut at = 0;
-    while let Some(found) = find_suspect(text.as_bytes(), at) {
+    while let Some(found) = scan.next() {
         let bytes = text.as_bytes();
         let start = memchr::memrchr(b'\n', &bytes[at..found]).map_or(at, |newline| at + newline + 1);
-        let end = memchr::memchr(b'\n', &bytes[found..]).map_or(bytes.len(), |newline| found + newline);
-        repair_line(draft, &normalizer, start, end);
-        at = end;
+        at = memchr::memchr(b'\n', &bytes[found..]).map_or(bytes.len(), |newline| found + newline);
+        repair_line(draft, &normalizer, start, at);
+        scan.skip_to(at);
     }
 }
 
@@ -46,56 +48,25 @@ fn repair_line(
     }
 }
 
-/// The next byte that can begin a combining mark, a conjoining Jamo or a character that NFC replaces. Latin letters,
-/// Cyrillic, Han, Hangul syllables and common punctuation are not among them.
-fn find_suspect(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += bytes[at..].iter().position(|&byte| SUSPECT[usize::from(byte)])?;
-        let next = |ahead: usize| bytes.get(at + ahead).copied().unwrap_or(0);
-        let is_suspect = match bytes[at] {
-            // U+2000 and U+2001, the Ohm, Kelvin and Ångström signs, angle brackets, negated operators' marks.
-            0xE2 => match next(1) {
-                0x80 => matches!(next(2), 0x80 | 0x81),
-                0x84 => matches!(next(2), 0xA6 | 0xAA | 0xAB),
-                0x8C => matches!(next(2), 0xA9 | 0xAA),
-                0x83 => next(2) >= 0x90,
-                second => second >= 0xAB,
-            },
-            // The Greek ano teleia.
-            0xCE => next(1) == 0x87,
-            // Vietnamese letters are composed already.
-            0xE1 => !matches!(next(1), 0xB8..=0xBB),
-            // Hangul syllables.
-            0xEA => next(1) < 0xB0,
-            // Voicing marks of kana.
-            0xE3 => {
-                next(1) == 0x82 && matches!(next(2), 0x99 | 0x9A)
-                    || next(1) == 0x80 && matches!(next(2), 0xAA..=0xAF)
-            }
-            // Compatibility ideographs and Hebrew presentation forms.
-            0xEF => matches!(next(1), 0xA4..=0xAD | 0xB8),
-            // Emoji are not.
-            0xF0 => next(1) != 0x9F,
-            _ => true,
-        };
-        if is_suspect {
-            return Some(at);
-        }
-        at += 1;
-    }
+/// Whether three bytes may begin a combining mark, a conjoining Jamo or a character that NFC replaces. Latin letters,
+/// most of Greek, Cyrillic, Han, Hangul syllables and common punctuation are not among them.
+fn may_need_composing(x: u8, y: u8, z: u8) -> bool {
+    // Combining marks, Cyrillic ones among them, scripts from Hebrew to Thai.
+    let marks = (x == 0xCC) | (x == 0xCD) | (x == 0xD2) | (x >= 0xD6) & (x <= 0xE0);
+    // The Greek ano teleia. Vietnamese letters and Hangul syllables are composed already.
+    let blocks =
+        (x == 0xCE) & (y == 0x87) | (x == 0xE1) & ((y < 0xB8) | (y > 0xBB)) | (x == 0xEA) & (y < 0xB0);
+    // U+2000 and U+2001, marks for symbols, the Ohm, Kelvin and Ångström signs, angle brackets.
+    let signs = (y == 0x80) & (z <= 0x81)
+        | (y == 0x83) & (z >= 0x90)
+        | (y == 0x84) & (z >= 0xA6)
+        | (y == 0x8C) & (z >= 0xA9);
+    // Voicing marks of kana, tone marks of Han.
+    let kana = (y == 0x82) & ((z == 0x99) | (z == 0x9A)) | (y == 0x80) & (z >= 0xAA) & (z <= 0xAF);
+    // Compatibility ideographs, Hebrew presentation forms; beyond the basic plane all but emoji.
+    let forms = (x == 0xEF) & ((y >= 0xA4) & (y <= 0xAD) | (y == 0xB8)) | (x >= 0xF0) & (y != 0x9F);
+    marks | blocks | (x == 0xE2) & (signs | (y >= 0xAB)) | (x == 0xE3) & kana | forms
 }
-
-const SUSPECT: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0xCC;
-    while byte < 0xF5 {
-        // Cyrillic, Greek from pi on, Han and Hangul syllables hold neither marks nor characters that are replaced.
-        table[byte] = !matches!(byte, 0xCF..=0xD1 | 0xD3..=0xD5 | 0xE4..=0xE9 | 0xEB..=0xED);
-        byte += 1;
-    }
-    table
-};
 
 #[cfg(test)]
 mod tests {

@@ -28,6 +28,24 @@ pub(super) struct Step {
     pub(super) suggestion: Option<String>,
 }
 
+impl Step {
+    /// Whether other rules may find something where this one made its change. Plain blanks and line breaks complete
+    /// nothing, but for the letters of mojibake that end in a no-break space.
+    pub(super) fn brings_to_light(&self, before: &str) -> bool {
+        match self.rule {
+            _ if self.suggestion.is_some() => false,
+            RepairRule::Newline
+            | RepairRule::BlankRun
+            | RepairRule::StraightQuote
+            | RepairRule::Composition => false,
+            RepairRule::OddSpace => {
+                !before[..self.from.range().start].ends_with(|last: char| last.is_ascii())
+            }
+            _ => true,
+        }
+    }
+}
+
 impl<'a> Draft<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, rewrite: None, steps: Vec::new() }

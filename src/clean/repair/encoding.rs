@@ -15,6 +15,7 @@ use crate::clean::repair::RepairRule;
 use crate::clean::repair::charsets::{Charset, Codes};
 use crate::clean::repair::draft::Draft;
 use crate::clean::repair::plausibility::{Class, Script, oddness};
+use crate::clean::repair::scan::Scan;
 use crate::clean::repair::sequences::{Sequence, SequenceState, sequence};
 
 /// Layers of damage that are taken off at most.
@@ -27,11 +28,13 @@ const PROOF: i32 = 12;
 pub(super) fn repair(draft: &mut Draft<'_>) {
     let text = draft.text();
     let mut lines = Vec::new();
-    let mut from = 0;
-    while let Some(at) = find_candidate(text, from) {
-        let range = line_around(text, at);
-        from = range.end;
-        lines.push(Line::new(text, range));
+    let mut scan = Scan::new(text, may_be_candidate);
+    while let Some(at) = scan.next() {
+        if is_candidate(text, at) {
+            let range = line_around(text, at);
+            scan.skip_to(range.end);
+            lines.push(Line::new(text, range));
+        }
     }
     let mut evidence = Evidence::default();
     for line in &mut lines {
@@ -46,22 +49,25 @@ pub(super) fn repair(draft: &mut Draft<'_>) {
     }
 }
 
-/// The byte of the first character from `from` on that may begin mojibake, or is a C1 control.
-fn find_candidate(text: &str, from: usize) -> Option<usize> {
+/// Whether three bytes are a C1 control, or the end of a character beyond ASCII and the beginning of another that may
+/// go on a sequence, or what lost bytes look like. Han and Hangul never go on one.
+fn may_be_candidate(x: u8, y: u8, z: u8) -> bool {
+    let control = (x == 0xC2) & (y < 0xA0);
+    let pair = ((x & 0xC0) == 0x80) & (y >= 0xC2) & ((y <= 0xD2) | (y == 0xE2) | (y == 0xEF));
+    let lossy =
+        (x == 0xC3) & ((y == 0x83) & (z == b' ') | ((y == 0x83) | (y == 0x82) | (y == 0xA2)) & (z == b'?'));
+    control | pair | lossy
+}
+
+/// Whether mojibake may be at a place that [`may_be_candidate`] found: at or before this byte.
+fn is_candidate(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    let mut at = from;
-    loop {
-        at += bytes[at..].iter().position(|byte| *byte >= 0x80)?;
-        let character = text[at..].chars().next()?;
-        let next = at + character.len_utf8();
-        match bytes.get(next) {
-            _ if is_control(character) => return Some(at),
-            Some(b' ') if character == 'Ã' => return Some(at),
-            Some(b'?') if matches!(character, 'Ã' | 'Â' | 'â') => return Some(at),
-            Some(0x80..) if follows(character, text[next..].chars().next()?) => return Some(at),
-            _ => at = next,
-        }
+    if bytes[at] >= 0xC0 {
+        return true;
     }
+    let character = text[..=at].chars().next_back();
+    let next = text[at + 1..].chars().next();
+    character.zip(next).is_some_and(|(character, next)| follows(character, next))
 }
 
 const fn is_control(character: char) -> bool {

@@ -21,6 +21,7 @@ mod encoding;
 mod plausibility;
 mod references;
 mod rules;
+mod scan;
 mod sequences;
 
 use std::borrow::Cow;
@@ -72,7 +73,7 @@ impl Repaired {
         Self { text: page.text.clone(), map: page.map.clone(), edits: Vec::new(), hints: page.hints.clone() }
     }
 
-    /// Applies one stage; says whether it changed the text.
+    /// Applies one stage; says whether it changed the text in a way that may bring other damage to light.
     fn apply(&mut self, stage: impl FnOnce(&mut Draft<'_>)) -> bool {
         let mut draft = Draft::new(&self.text);
         stage(&mut draft);
@@ -81,7 +82,7 @@ impl Repaired {
             return false;
         }
         let sources: Vec<Span<Source>> = steps.iter().map(|step| self.map.back(step.from)).collect();
-        let is_changed = rewritten.is_some();
+        let brings_to_light = steps.iter().any(|step| step.brings_to_light(&self.text));
         if let Some((text, map)) = rewritten {
             for edit in &mut self.edits {
                 edit.repaired = map.forward(edit.repaired);
@@ -99,7 +100,7 @@ impl Repaired {
             confidence: step.confidence,
             suggestion: step.suggestion,
         }));
-        is_changed
+        brings_to_light
     }
 }
 

@@ -54,7 +54,11 @@ fn decode_once(text: &str, at: usize, name: usize) -> Option<(usize, String)> {
     let bytes = &text.as_bytes()[name..];
     let len = name_len(bytes);
     let is_terminated = bytes.get(len) == Some(&b';');
-    if len == 0 {
+    let begins = |second: u8| match bytes.first() {
+        Some(b'#') => second.is_ascii_digit() || matches!(second, b'x' | b'X') && len > 2,
+        _ => second.is_ascii_alphanumeric(),
+    };
+    if len < 2 || !begins(bytes[1]) {
         return None;
     }
     let mut reference = String::with_capacity(len + 2);
