@@ -46,6 +46,9 @@ impl Step {
     }
 }
 
+/// A new text with the map from the old one.
+type Changed = (String, OffsetMap<Repaired, Repaired>);
+
 impl<'a> Draft<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, rewrite: None, steps: Vec::new() }
@@ -93,7 +96,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The new text with its map, when anything was changed, and the steps.
-    pub(super) fn finish(self) -> (Option<(String, OffsetMap<Repaired, Repaired>)>, Vec<Step>) {
+    pub(super) fn finish(self) -> (Option<Changed>, Vec<Step>) {
         (self.rewrite.map(Rewrite::finish), self.steps)
     }
 }
