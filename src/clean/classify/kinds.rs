@@ -44,12 +44,17 @@ struct List {
 }
 
 impl Page<'_> {
-    /// The list that line `index` stands in: opened by a line above, closed by running text inside the article.
+    /// The list that line `index` stands in: opened by a line above, closed by running text inside the article or by a
+    /// line that says it is something else.
     fn open_list(&self, index: usize, list: Option<List>) -> Option<List> {
         match self.evidence.cues[index] {
             Some(cue) if cue.place == Place::Opener => Some(List { kind: cue.kind, opened_by: index }),
             _ if self.region.contains(&index) && is_prose(&self.lines[index]) => None,
             _ if self.headline == Some(index) => None,
+            // Another part of the page begins.
+            Some(cue) if cue.kind.role() == Role::Noise && list.is_some_and(|list| list.kind != cue.kind) => {
+                None
+            }
             _ => list,
         }
     }
