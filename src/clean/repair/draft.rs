@@ -16,6 +16,9 @@ pub(super) struct Draft<'a> {
     steps: Vec<Step>,
 }
 
+/// A changed text with the map to it.
+pub(super) type Rewritten = (String, OffsetMap<Repaired, Repaired>);
+
 /// One change or suggestion of a stage.
 #[derive(Debug)]
 pub(super) struct Step {
@@ -93,7 +96,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The new text with its map, when anything was changed, and the steps.
-    pub(super) fn finish(self) -> (Option<(String, OffsetMap<Repaired, Repaired>)>, Vec<Step>) {
+    pub(super) fn finish(self) -> (Option<Rewritten>, Vec<Step>) {
         (self.rewrite.map(Rewrite::finish), self.steps)
     }
 }

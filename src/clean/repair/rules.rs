@@ -81,12 +81,8 @@ macro_rules! repair_rules {
                 match self { $(Self::$name { .. } => $slug,)+ }
             }
 
-            /// What the rule saw, as a plain sentence.
-            pub const fn explain(self) -> &'static str {
-                match self {
-                    Self::Mojibake(charset) => charset.explain_mojibake(),
-                    $(Self::$name { .. } => $sentence,)+
-                }
+            const fn sentence(self) -> &'static str {
+                match self { $(Self::$name { .. } => $sentence,)+ }
             }
         }
     };
@@ -131,6 +127,16 @@ repair_rules! {
     PageFurniture "page-furniture" "A page number or a running head.";
     /// A letter is lost: U+FFFD or a question mark stands for it. Left as it is.
     LostLetter "lost-letter" "A letter that was lost on the way.";
+}
+
+impl RepairRule {
+    /// What the rule saw, as a plain sentence.
+    pub const fn explain(self) -> &'static str {
+        match self {
+            Self::Mojibake(charset) => charset.explain_mojibake(),
+            _ => self.sentence(),
+        }
+    }
 }
 
 #[cfg(test)]
