@@ -30,7 +30,7 @@ pub(super) fn repair(draft: &mut Draft<'_>, rules: Repairs) {
 fn may_begin(x: u8, y: u8, z: u8) -> bool {
     let is_blank = |byte: u8| (byte == b' ') | (byte == b'\t');
     // The first bytes of blanks beyond ASCII, among others.
-    let may_be_blank = |byte: u8| is_blank(byte) | (byte == 0xC2) | ((byte >= 0xE1) & (byte <= 0xE3));
+    let may_be_blank = |byte: u8| is_blank(byte) | (byte == 0xC2) | (0xE1..=0xE3).contains(&byte);
     let control = (x < b' ') & (x != b'\n') & (x != b'\t') | (x == 0x7F);
     let blanks = is_blank(x) & may_be_blank(y);
     let latin = (x == 0xC2) & ((y <= 0xA0) | (y == 0xAD));
@@ -38,14 +38,14 @@ fn may_begin(x: u8, y: u8, z: u8) -> bool {
         | (x == 0xE3) & (y == 0x80) & (z == 0x80);
     // General punctuation, but for the dashes and quotes between.
     let general =
-        (x == 0xE2) & ((y == 0x80) & ((z < 0x90) | (z >= 0xA8) & (z <= 0xAF)) | (y == 0x81) & (z >= 0x9F));
+        (x == 0xE2) & ((y == 0x80) & ((z < 0x90) | (0xA8..=0xAF).contains(&z)) | (y == 0x81) & (z >= 0x9F));
     // Presentation forms, full-width forms, the byte order mark; tags.
     let forms = (x == 0xEF) & ((y == 0xAC) | (y >= 0xBB)) | (x == 0xF3) & (y == 0xA0);
     control | blanks | latin | spaces | general | forms
 }
 
 fn may_be_quote(x: u8, y: u8, z: u8) -> bool {
-    (x == 0xE2) & (y == 0x80) & (z >= 0x98) & (z <= 0x9F)
+    (x == 0xE2) & (y == 0x80) & (0x98..=0x9F).contains(&z)
 }
 
 /// What is put in the place of some bytes; at times the same.

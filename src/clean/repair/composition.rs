@@ -52,19 +52,19 @@ fn repair_line(
 /// most of Greek, Cyrillic, Han, Hangul syllables and common punctuation are not among them.
 fn may_need_composing(x: u8, y: u8, z: u8) -> bool {
     // Combining marks, Cyrillic ones among them, scripts from Hebrew to Thai.
-    let marks = (x == 0xCC) | (x == 0xCD) | (x == 0xD2) | (x >= 0xD6) & (x <= 0xE0);
+    let marks = (x == 0xCC) | (x == 0xCD) | (x == 0xD2) | (0xD6..=0xE0).contains(&x);
     // The Greek ano teleia. Vietnamese letters and Hangul syllables are composed already.
     let blocks =
-        (x == 0xCE) & (y == 0x87) | (x == 0xE1) & ((y < 0xB8) | (y > 0xBB)) | (x == 0xEA) & (y < 0xB0);
+        (x == 0xCE) & (y == 0x87) | (x == 0xE1) & !(0xB8..=0xBB).contains(&y) | (x == 0xEA) & (y < 0xB0);
     // U+2000 and U+2001, marks for symbols, the Ohm, Kelvin and Ångström signs, angle brackets.
     let signs = (y == 0x80) & (z <= 0x81)
         | (y == 0x83) & (z >= 0x90)
         | (y == 0x84) & (z >= 0xA6)
         | (y == 0x8C) & (z >= 0xA9);
     // Voicing marks of kana, tone marks of Han.
-    let kana = (y == 0x82) & ((z == 0x99) | (z == 0x9A)) | (y == 0x80) & (z >= 0xAA) & (z <= 0xAF);
+    let kana = (y == 0x82) & ((z == 0x99) | (z == 0x9A)) | (y == 0x80) & (0xAA..=0xAF).contains(&z);
     // Compatibility ideographs, Hebrew presentation forms; beyond the basic plane all but emoji.
-    let forms = (x == 0xEF) & ((y >= 0xA4) & (y <= 0xAD) | (y == 0xB8)) | (x >= 0xF0) & (y != 0x9F);
+    let forms = (x == 0xEF) & ((0xA4..=0xAD).contains(&y) | (y == 0xB8)) | (x >= 0xF0) & (y != 0x9F);
     marks | blocks | (x == 0xE2) & (signs | (y >= 0xAB)) | (x == 0xE3) & kana | forms
 }
 

@@ -16,6 +16,9 @@ pub(super) struct Draft<'a> {
     steps: Vec<Step>,
 }
 
+/// A changed text with the map to it.
+pub(super) type Rewritten = (String, OffsetMap<Repaired, Repaired>);
+
 /// One change or suggestion of a stage.
 #[derive(Debug)]
 pub(super) struct Step {
@@ -45,9 +48,6 @@ impl Step {
         }
     }
 }
-
-/// A new text with the map from the old one.
-type Changed = (String, OffsetMap<Repaired, Repaired>);
 
 impl<'a> Draft<'a> {
     pub(super) fn new(text: &'a str) -> Self {
@@ -96,7 +96,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The new text with its map, when anything was changed, and the steps.
-    pub(super) fn finish(self) -> (Option<Changed>, Vec<Step>) {
+    pub(super) fn finish(self) -> (Option<Rewritten>, Vec<Step>) {
         (self.rewrite.map(Rewrite::finish), self.steps)
     }
 }

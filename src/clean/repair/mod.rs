@@ -21,6 +21,7 @@ mod charsets;
 mod composition;
 mod draft;
 mod encoding;
+mod lines;
 mod plausibility;
 mod references;
 mod rules;
@@ -130,6 +131,10 @@ pub fn repair_with(page: &Page, rules: Repairs) -> Repaired {
         if !goes_on {
             break;
         }
+    }
+    // Markup says itself where paragraphs begin and end.
+    if rules.has(Repair::Lines) && repaired.hints.is_empty() {
+        repaired.apply(lines::repair);
     }
     repaired.edits.sort_by_key(|edit| (edit.source.start, edit.source.end));
     repaired

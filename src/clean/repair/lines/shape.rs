@@ -1,0 +1,141 @@
+//! Whether a text was broken at a fixed width, and at which.
+
+use crate::clean::repair::lines::Line;
+
+/// No page has longer lines, in characters.
+const WIDEST: usize = 140;
+
+/// No page has shorter lines: columns of newspapers.
+const NARROWEST: usize = 30;
+
+/// The width that a text was broken at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Characters of the longer lines.
+    width: usize,
+    /// Blanks before most lines.
+    indent: usize,
+    /// Whether empty lines stand between paragraphs.
+    has_gaps: bool,
+}
+
+/// Whether it is worth looking closer: nearly no text stands in lines longer than any page is wide, and a good part of
+/// the lines follow each other and are as long as those of a narrow column. Lengths are in bytes here, with room for
+/// scripts of three bytes a letter.
+pub(super) fn is_possible(text: &str) -> bool {
+    let is_full = |len: usize| (NARROWEST..=3 * WIDEST).contains(&len);
+    let (mut lines, mut pairs, mut beyond) = (0, 0, 0);
+    let (mut start, mut before) = (0, 0);
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let len = end - start;
+        lines += usize::from(len > 0);
+        pairs += usize::from(is_full(before) && is_full(len));
+        beyond += if len > 3 * WIDEST { len } else { 0 };
+        (start, before) = (end + 1, len);
+    }
+    lines >= 6 && pairs * 3 >= lines && beyond * 20 <= text.len()
+}
+
+impl Shape {
+    /// The shape of a text, when it clearly has one.
+    pub(super) fn of<'a>(text: &str, lines: impl Iterator<Item = &'a Line>) -> Option<Self> {
+        let lines: Vec<&Line> = lines.collect();
+        let mut widths: Vec<usize> = lines.iter().map(|line| line.width).filter(|&width| width > 0).collect();
+        let count = widths.len();
+        if count < 6 {
+            return None;
+        }
+        widths.sort_unstable();
+        let width = widths[count * 9 / 10];
+        let longer = widths.iter().filter(|&&found| found > width + width / 5).count();
+        if !(NARROWEST..=WIDEST).contains(&width) || longer > count / 50 {
+            return None;
+        }
+        let mut indents: Vec<usize> =
+            lines.iter().filter(|line| !line.is_empty()).map(|line| line.indent).collect();
+        indents.sort_unstable();
+        let has_gaps = (lines.len() - count) * 16 >= count;
+        let shape = Self { width, indent: indents[count / 2], has_gaps };
+        Breaks::count(text, &lines, &shape).are_mechanical(count).then_some(shape)
+    }
+
+    /// Whether the first word of the next line would not have fitted into this one. Letters differ in width, so a line
+    /// counts as full a little early.
+    pub(super) fn is_full(&self, line: &Line, next_word: usize) -> bool {
+        (line.width + 1 + next_word) * 10 > self.width * 9
+    }
+
+    /// Whether a line that ends a sentence ends its paragraph too, because the next word would have fitted into the
+    /// full width. Where empty lines part the paragraphs there is no need to ask.
+    pub(super) fn ends_paragraph(&self, line: &Line, text: &str, next_word: usize) -> bool {
+        !self.has_gaps && ends_sentence(line.slice(text)) && line.width + 1 + next_word <= self.width
+    }
+
+    pub(super) fn begins_paragraph(&self, line: &Line) -> bool {
+        line.depth == 0 && line.indent >= self.indent + 2
+    }
+}
+
+/// What the line breaks are like that have no empty line beside them.
+#[derive(Debug, Default)]
+struct Breaks {
+    /// After lines that are at least two thirds of the width.
+    late: usize,
+    /// Of those, where the next word would not have fitted.
+    forced: usize,
+    /// Of those, where no sentence ends.
+    inside: usize,
+    /// Of those, where the next line begins with a small letter.
+    small: usize,
+    /// Where it begins with a capital or something else, after the end of a sentence: could be anything.
+    fresh: usize,
+}
+
+impl Breaks {
+    fn count(text: &str, lines: &[&Line], shape: &Shape) -> Self {
+        let mut breaks = Self::default();
+        for pair in lines.windows(2) {
+            let (line, next) = (pair[0], pair[1]);
+            if line.is_empty() || next.is_empty() || line.width * 3 < shape.width * 2 {
+                continue;
+            }
+            let is_inside = !ends_sentence(line.slice(text));
+            breaks.late += 1;
+            breaks.forced += usize::from(shape.is_full(line, next.width_of_first_word(text)));
+            breaks.inside += usize::from(is_inside);
+            breaks.small += usize::from(next.slice(text).starts_with(char::is_lowercase));
+            breaks.fresh += usize::from(!is_inside);
+        }
+        breaks
+    }
+
+    /// Whether a machine made them: nearly all are forced, most fall inside of sentences, many before small letters.
+    fn are_mechanical(&self, lines: usize) -> bool {
+        self.late >= 4
+            && self.late * 2 >= lines
+            && self.forced * 100 >= self.late * 85
+            && self.inside * 100 >= self.late * 60
+            && self.small * 100 >= self.late * 40
+    }
+}
+
+/// Whether a line ends a sentence, or introduces something.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    let closing = |character| matches!(character, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | ')' | ']');
+    line.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
+}
+
+/// Whether a line begins with the mark of a list.
+pub(super) fn is_list_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|character: char| character.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    if (1..=3).contains(&digits) {
+        return rest.starts_with(". ") || rest.starts_with(") ");
+    }
+    let mut characters = line.chars();
+    match (characters.next(), characters.next()) {
+        (Some('-' | '*' | '•' | '–' | '·' | '▪' | '◦' | '‣' | '+'), Some(' ' | '\t')) => true,
+        (Some('('), Some(letter)) => letter.is_ascii_alphanumeric() && characters.next() == Some(')'),
+        _ => false,
+    }
+}
