@@ -184,9 +184,9 @@ fn is_plural(cursor: &Cursor<'_>, index: usize) -> bool {
 fn is_one_period(cursor: &Cursor<'_>, article: usize, noun: usize) -> bool {
     let text = cursor.text(noun);
     let named = text.len() > 3 || text == "day";
-    let bounded = article > 0 && cursor.is(article - 1, W::Than)
-        || article > 0
-            && cursor.sense(article - 1, |sense| matches!(sense, Sense::Before(_)).then_some(())).is_some();
+    let bounded = article > 0
+        && (cursor.is(article - 1, W::Than)
+            || cursor.sense(article - 1, |sense| matches!(sense, Sense::Before(_)).then_some(())).is_some());
     let modifier = cursor.is_inner_hyphen(noun + 1)
         || noun == article + 1 && text == "day" && cursor.is(noun + 1, W::Of)
         || matches!(cursor.text(noun + 1), "trip" | "pass" | "club" | "care" | "job" | "shift" | "market");
