@@ -37,10 +37,9 @@ impl Step {
     pub(super) fn brings_to_light(&self, before: &str) -> bool {
         match self.rule {
             _ if self.suggestion.is_some() => false,
-            RepairRule::Newline
-            | RepairRule::BlankRun
-            | RepairRule::StraightQuote
-            | RepairRule::Composition => false,
+            RepairRule::BlankRun | RepairRule::StraightQuote => false,
+            // Lines are looked at one by one; a new one may come out differently.
+            RepairRule::Newline => self.from.slice(before) != "\r\n",
             RepairRule::OddSpace => {
                 !before[..self.from.range().start].ends_with(|last: char| last.is_ascii())
             }

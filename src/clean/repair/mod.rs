@@ -124,7 +124,9 @@ pub fn repair_with(page: &Page, rules: Repairs) -> Repaired {
         if rules.has(Repair::Encoding) {
             goes_on |= repaired.apply(encoding::repair);
         }
-        goes_on |= repaired.apply(|draft| characters::repair(draft, rules));
+        if rules.has_any(Repairs::CHARACTERS) {
+            goes_on |= repaired.apply(|draft| characters::repair(draft, rules));
+        }
         if rules.has(Repair::Composition) {
             goes_on |= repaired.apply(composition::repair);
         }

@@ -43,6 +43,15 @@ impl Repairs {
     /// What undoes wrong decoding and nothing else.
     pub const ENCODING: Self = Self::NONE.with(Repair::References).with(Repair::Encoding);
 
+    /// What looks at single characters.
+    pub(super) const CHARACTERS: Self = Self::NONE
+        .with(Repair::Newlines)
+        .with(Repair::Spaces)
+        .with(Repair::Invisible)
+        .with(Repair::Ligatures)
+        .with(Repair::FullWidth)
+        .with(Repair::Quotes);
+
     /// The set with one more.
     #[must_use]
     pub const fn with(self, repair: Repair) -> Self {
@@ -53,6 +62,10 @@ impl Repairs {
     #[must_use]
     pub const fn without(self, repair: Repair) -> Self {
         Self(self.0 & !(1 << repair as u16))
+    }
+
+    pub(super) const fn has_any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
     }
 
     /// Whether a repair is in the set.
