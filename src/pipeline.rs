@@ -4,7 +4,7 @@
 //! length of its input.
 
 use crate::clean::{self, assemble, repair::Repaired as RepairedText};
-use crate::document::Document;
+use crate::document::{BlockId, Choice, Document};
 use crate::options::{Cleaning, Options};
 use crate::{mentions, resolve, tag, text, values};
 
@@ -85,7 +85,27 @@ fn recognise(mut document: Document) -> Document {
     document
 }
 
-/// Everything that follows from a changed verdict.
-pub(crate) fn reassemble(document: Document) -> Document {
-    recognise(assemble::again(document))
+/// Decisions made by hand.
+impl Document {
+    /// The same document with one block restored or removed by hand. Only what follows from that is done again:
+    /// the clean text, its mentions and entities; the classification of all other blocks stays.
+    ///
+    /// An unknown block changes nothing.
+    #[must_use]
+    pub fn with_verdict(self, block: BlockId, choice: Choice) -> Self {
+        self.with_verdicts([(block, choice)])
+    }
+
+    /// The same for several blocks at once, at the cost of one.
+    #[must_use]
+    pub fn with_verdicts(mut self, choices: impl IntoIterator<Item = (BlockId, Choice)>) -> Self {
+        let mut changed = false;
+        for (block, choice) in choices {
+            if let Some(block) = self.blocks.get_mut(block.index()) {
+                block.choose(choice);
+                changed = true;
+            }
+        }
+        if changed { recognise(assemble::again(self)) } else { self }
+    }
 }

@@ -29,7 +29,6 @@ pub use value::{Amount, Bound, Value};
 use crate::clean::repair::Edit;
 use crate::offsets::OffsetMap;
 use crate::options::Options;
-use crate::pipeline;
 use crate::span::{Clean, Repaired, Source};
 
 /// The result of an analysis.
@@ -60,28 +59,6 @@ pub struct Document {
 }
 
 impl Document {
-    /// The same document with one block restored or removed by hand. Only what follows from that is done again:
-    /// the clean text, its mentions and entities; the classification of all other blocks stays.
-    ///
-    /// An unknown block changes nothing.
-    #[must_use]
-    pub fn with_verdict(self, block: BlockId, choice: Choice) -> Self {
-        self.with_verdicts([(block, choice)])
-    }
-
-    /// The same for several blocks at once, at the cost of one.
-    #[must_use]
-    pub fn with_verdicts(mut self, choices: impl IntoIterator<Item = (BlockId, Choice)>) -> Self {
-        let mut changed = false;
-        for (block, choice) in choices {
-            if let Some(block) = self.blocks.get_mut(block.index()) {
-                block.choose(choice);
-                changed = true;
-            }
-        }
-        if changed { pipeline::reassemble(self) } else { self }
-    }
-
     /// The kept blocks with their text.
     pub fn kept(&self) -> impl Iterator<Item = (&Block, &str)> {
         self.blocks.iter().filter_map(|block| Some((block, block.verdict.span()?.slice(&self.text))))
