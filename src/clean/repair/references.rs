@@ -114,7 +114,7 @@ fn is_in_address(text: &str, at: usize) -> bool {
     /// Addresses are seldom longer; it bounds the time.
     const LONGEST: usize = 256;
     let bytes = &text.as_bytes()[at.saturating_sub(LONGEST)..at];
-    let start = bytes.iter().rposition(u8::is_ascii_whitespace).map_or(0, |space| space + 1);
+    let start = bytes.iter().rposition(|byte| !byte.is_ascii_graphic()).map_or(0, |space| space + 1);
     let word = &bytes[start..];
     word.iter().any(|byte| matches!(byte, b'?' | b'=')) || memchr::memmem::find(word, b"://").is_some()
 }
