@@ -27,15 +27,7 @@ const PROOF: i32 = 12;
 /// Repairs the encoding of a text.
 pub(super) fn repair(draft: &mut Draft<'_>) {
     let text = draft.text();
-    let mut lines = Vec::new();
-    let mut scan = Scan::new(text, may_be_candidate);
-    while let Some(at) = scan.next() {
-        if is_candidate(text, at) {
-            let range = line_around(text, at);
-            scan.skip_to(range.end);
-            lines.push(Line::new(text, range));
-        }
-    }
+    let mut lines = candidates(text);
     let mut evidence = Evidence::default();
     for line in &mut lines {
         line.repair(&mut evidence);
@@ -47,6 +39,26 @@ pub(super) fn repair(draft: &mut Draft<'_>) {
         line.repair_controls();
         line.write(draft);
     }
+}
+
+/// Suggests what could be read in lines that were not repaired because other characters in them are right.
+pub(super) fn suggest(draft: &mut Draft<'_>) {
+    for line in candidates(draft.text()) {
+        line.suggest(draft);
+    }
+}
+
+fn candidates(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut scan = Scan::new(text, may_be_candidate);
+    while let Some(at) = scan.next() {
+        if is_candidate(text, at) {
+            let range = line_around(text, at);
+            scan.skip_to(range.end);
+            lines.push(Line::new(text, range));
+        }
+    }
+    lines
 }
 
 /// Whether three bytes are a C1 control, or the end of a character beyond ASCII and the beginning of another that may
@@ -282,6 +294,26 @@ impl Line {
                     Class::Sign | Class::Currency | Class::Modifier | Class::Mark | Class::Control
                 )
         })
+    }
+
+    /// Suggests the decoding that takes most oddness away, for stretches that it would be enough for by themselves.
+    fn suggest(&self, draft: &mut Draft<'_>) {
+        let characters: Vec<char> = self.cells.iter().map(|cell| cell.character).collect();
+        let plans = Charset::ALL.into_iter().map(|charset| {
+            let (mut runs, _) = self.runs(&characters, charset);
+            runs.retain(|run| run.score >= demand(charset) + 2);
+            (charset, runs.iter().map(|run| run.score).sum::<i32>(), runs)
+        });
+        let best = plans.reduce(|best, plan| if plan.1 > best.1 { plan } else { best });
+        for (charset, run) in
+            best.iter().flat_map(|(charset, _, runs)| runs.iter().map(move |run| (*charset, run)))
+        {
+            let decoded: String = run.sequences.iter().map(|found| found.character).collect();
+            let cells = &self.cells[run.cells.clone()];
+            if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
+                draft.suggest(first.start..last.end, decoded, RepairRule::Mojibake(charset), 0.4);
+            }
+        }
     }
 
     /// Hands the changed stretches over.

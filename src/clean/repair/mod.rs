@@ -22,6 +22,7 @@ mod composition;
 mod draft;
 mod encoding;
 mod lines;
+mod lossy;
 mod plausibility;
 mod references;
 mod rules;
@@ -137,6 +138,12 @@ pub fn repair_with(page: &Page, rules: Repairs) -> Repaired {
     // Markup says itself where paragraphs begin and end.
     if rules.has(Repair::Lines) && repaired.hints.is_empty() {
         repaired.apply(lines::repair);
+    }
+    if rules.has(Repair::Suggestions) {
+        repaired.apply(lossy::suggest);
+        if rules.has(Repair::Encoding) {
+            repaired.apply(encoding::suggest);
+        }
     }
     repaired.edits.sort_by_key(|edit| (edit.source.start, edit.source.end));
     repaired
