@@ -40,8 +40,13 @@ impl Analyzer {
 
     /// Cleans the input, finds the names and values in it, and says why.
     pub fn analyze(&self, input: Input<'_>) -> Document {
+        recognise(self.clean(input))
+    }
+
+    /// Cleans the input and looks for no names or values: the document has no mentions and no entities.
+    pub fn clean(&self, input: Input<'_>) -> Document {
         let document = clean(input, &self.options);
-        recognise(Document { source: input.text().to_owned(), ..document })
+        Document { source: input.text().to_owned(), ..document }
     }
 }
 
@@ -56,17 +61,18 @@ impl<'a> Input<'a> {
 
 /// The first half: from the input to the clean text. Every stage of the cleaning, in order.
 fn clean(input: Input<'_>, options: &Options) -> Document {
-    let page = clean::read(input);
+    let mut page = clean::read(input);
+    let head = std::mem::take(&mut page.head);
     let repaired = match options.cleaning {
-        Cleaning::Page => clean::repair::repair(&page),
-        Cleaning::None => RepairedText::untouched(&page),
+        Cleaning::Page => clean::repair::repair(page),
+        Cleaning::None => RepairedText::untouched(page),
     };
     let segments = clean::segment::segment(&repaired);
     let labelled = match options.cleaning {
         Cleaning::Page => clean::settle::judge(&repaired.text, &segments),
         Cleaning::None => clean::classify::accept_all(&segments),
     };
-    let metadata = clean::metadata::read(&repaired.text, &labelled, &page.head);
+    let metadata = clean::metadata::read(&repaired.text, &labelled, &head);
     assemble::assemble(repaired, labelled, metadata, options)
 }
 

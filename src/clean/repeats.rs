@@ -4,22 +4,20 @@
 //! [`BlockKind::Repeat`] with the block that they repeat. Short lines of the body may come again in good faith ("Yes.",
 //! a refrain): they go only next to a longer repeat, as part of a passage that stands there twice.
 
-use std::collections::HashMap;
-
 use crate::clean::classify::Labelled;
+use crate::clean::classify::line::{Line, Lines};
 use crate::document::{BlockId, BlockKind, Choice, Reason, Role};
-use crate::text::fold::{EMPTY, hash_words, join};
+use crate::text::fold::{EMPTY, HashMap};
 
 /// Words from which on a line is no accident when it comes again.
 const LONG: usize = 8;
 /// How far the parts of a passage may move against each other in its second copy, in blocks.
 const SLACK: usize = 4;
 
-/// Marks what repeats something else.
-pub fn mark(text: &str, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
-    let first = first_copies(text, &labelled);
-    let long: Vec<bool> =
-        labelled.iter().map(|block| hash_words(block.span.slice(text)).len() >= LONG).collect();
+/// Marks what repeats something else, among segments with their measured lines.
+pub fn mark(lines: &Lines, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
+    let first = first_copies(lines, &labelled);
+    let long: Vec<bool> = lines.all().iter().map(|line| line.word_count() >= LONG).collect();
     for index in 0..labelled.len() {
         let Some(original) = first[index] else { continue };
         let passage = || in_repeated_passage(&first, &long, index, original);
@@ -46,19 +44,15 @@ pub fn mark(text: &str, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
 }
 
 /// For each block, the first kept block that says the same, if that is another one.
-fn first_copies(text: &str, labelled: &[Labelled]) -> Vec<Option<usize>> {
-    let keys: Vec<u64> = labelled
-        .iter()
-        .map(|block| hash_words(block.span.slice(text)).into_iter().fold(EMPTY, join))
-        .collect();
-    let mut kept = HashMap::new();
-    for (index, block) in labelled.iter().enumerate() {
-        if block.choice == Choice::Keep && keys[index] != EMPTY {
-            kept.entry(keys[index]).or_insert(index);
+fn first_copies(lines: &Lines, labelled: &[Labelled]) -> Vec<Option<usize>> {
+    let mut kept = HashMap::with_capacity_and_hasher(labelled.len(), Default::default());
+    for (index, (line, block)) in lines.all().iter().zip(labelled).enumerate() {
+        if block.choice == Choice::Keep && line.key != EMPTY {
+            kept.entry(line.key).or_insert(index);
         }
     }
-    let other = |(index, key)| kept.get(key).copied().filter(|&original| original != index);
-    keys.iter().enumerate().map(other).collect()
+    let other = |(index, line): (usize, &Line)| kept.get(&line.key).copied().filter(|&first| first != index);
+    lines.all().iter().enumerate().map(other).collect()
 }
 
 /// Whether a long repeat stands close by whose first copy stands close to this block's first copy.
@@ -77,7 +71,8 @@ mod tests {
 
     /// The 1-based numbers of the blocks that are kept.
     fn kept(text: &str) -> Vec<usize> {
-        let labelled = mark(text, accept_all(&split(text)));
+        let segments = split(text);
+        let labelled = mark(&Lines::measure(text, &segments), accept_all(&segments));
         (1..)
             .zip(&labelled)
             .filter(|(_, block)| block.choice == Choice::Keep)

@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn segments_take_the_markup_of_their_line() {
         let page = html::extract("<h2>Rain</h2><p>It rained<br>all day.</p><pre>one\ntwo</pre> end");
-        let tags: Vec<_> = segment(&Repaired::untouched(&page))
+        let tags: Vec<_> = segment(&Repaired::untouched(page))
             .iter()
             .map(|segment| segment.markup.as_ref().map(|markup| markup.tag))
             .collect();

@@ -3,9 +3,9 @@
 //! What surrounds a line speaks for or against it, and once the noise is gone the surroundings are others. [`judge`]
 //! judges what is left again, until everything that is left stays: so that cleaning a cleaned text changes nothing.
 
-use crate::clean::classify::{Labelled, classify};
-use crate::clean::repeats;
+use crate::clean::classify::{Evidence, Labelled};
 use crate::clean::segment::Segment;
+use crate::clean::{classify, repeats};
 use crate::document::{BlockId, Choice, Reason, Role};
 
 /// Segments that are judged in all, in multiples of the page's (the first round counts one): the bound that keeps the
@@ -16,7 +16,8 @@ const SMALL: usize = 4096;
 
 /// Judges every segment of a page.
 pub fn judge(text: &str, segments: &[Segment]) -> Vec<Labelled> {
-    let mut labelled = judge_once(text, segments);
+    let page = Evidence::gather(text, segments);
+    let mut labelled = judge_once(&page);
     let mut budget = (BUDGET * segments.len()).max(SMALL).saturating_sub(segments.len());
     let mut judged = segments.len();
     loop {
@@ -26,8 +27,7 @@ pub fn judge(text: &str, segments: &[Segment]) -> Vec<Labelled> {
         }
         budget -= left.len();
         judged = left.len();
-        let again: Vec<Segment> = left.iter().map(|&index| segments[index].clone()).collect();
-        for (&index, block) in left.iter().zip(judge_once(text, &again)) {
+        for (&index, block) in left.iter().zip(judge_once(&page.only(&left))) {
             if !is_body(&block) {
                 labelled[index] = Labelled { reason: of_page(block.reason, &left), ..block };
             }
@@ -35,8 +35,8 @@ pub fn judge(text: &str, segments: &[Segment]) -> Vec<Labelled> {
     }
 }
 
-fn judge_once(text: &str, segments: &[Segment]) -> Vec<Labelled> {
-    repeats::mark(text, classify(text, segments))
+fn judge_once(page: &Evidence<'_>) -> Vec<Labelled> {
+    repeats::mark(&page.lines, classify::judge(page))
 }
 
 fn is_body(block: &Labelled) -> bool {

@@ -11,11 +11,10 @@
 //! assert_eq!(detect("Share"), None);
 //! ```
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::document::Language;
-use crate::text::fold::hash_words;
+use crate::text::fold::{HashMap, hash_words};
 
 /// Text that is read to decide, in bytes: what a page is written in shows in its first lines.
 const READ: usize = 4000;
@@ -35,7 +34,9 @@ fn by_script(text: &str) -> Option<Language> {
     let mut counts = [0_u32; SCRIPTS.len()];
     for character in text.chars().filter(|character| character.is_alphabetic()) {
         letters += 1;
-        if let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character)) {
+        if character >= FIRST
+            && let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character))
+        {
             counts[script] += 1;
         }
     }
@@ -49,6 +50,9 @@ fn by_script(text: &str) -> Option<Language> {
 }
 
 const HAN: usize = 1;
+
+/// No script of the table lies before it.
+const FIRST: char = '\u{370}';
 
 const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[
     ("ja", '\u{3040}'..='\u{30FF}'),
@@ -105,14 +109,14 @@ pub fn is_function_word(word: u64) -> bool {
 struct Table {
     languages: Vec<Language>,
     /// Words with a bit for each language whose function word they are.
-    words: HashMap<u64, u32>,
+    words: HashMap<u32>,
 }
 
 impl Table {
     fn get() -> &'static Self {
         static TABLE: OnceLock<Table> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let mut table = Self { languages: Vec::new(), words: HashMap::new() };
+            let mut table = Self { languages: Vec::new(), words: HashMap::default() };
             for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
                 let Some((code, words)) = line.split_once(' ') else { continue };
                 let bit = 1 << table.number_of(Language::new(code));

@@ -14,11 +14,10 @@
 //!
 //! Phrases are compared word by word, without case and punctuation. [`find`] gives the [`Cue`] of a line.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::document::BlockKind;
-use crate::text::fold::{EMPTY, hash_words, join};
+use crate::text::fold::{EMPTY, Filter, HashMap, hash_words, join};
 
 /// A phrase that was found in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +75,7 @@ lists! {
     Spam "spam",
 }
 
-/// The longest phrase of any list, in words: what bounds the work for each word of a text.
+/// The longest phrase of any list, in words.
 const LONGEST: usize = 10;
 
 /// The strongest cue of a line with these words: the whole line before its beginning, that before its end, that
@@ -105,9 +104,11 @@ struct Lexicon {
 /// Phrases by the hash of their words.
 #[derive(Default)]
 struct Phrases {
-    cues: HashMap<u64, Cue>,
-    /// Hashes of first words: most words of a text begin no phrase and cost one look.
-    first: HashSet<u64>,
+    cues: HashMap<Cue>,
+    /// The length of the longest phrase, in words, by the hash of its first word.
+    lengths: HashMap<usize>,
+    /// Tells nearly all words from first words without a look into a table.
+    filter: Filter,
 }
 
 impl Lexicon {
@@ -139,7 +140,11 @@ impl Lexicon {
             }
             _ => return,
         };
-        phrases.first.extend(words.first());
+        if let Some(&first) = words.first() {
+            phrases.filter.add(first);
+            let longest = phrases.lengths.entry(first).or_default();
+            *longest = words.len().max(*longest);
+        }
         phrases.cues.insert(words.into_iter().fold(EMPTY, join), Cue { kind, place, phrase });
     }
 
@@ -154,10 +159,11 @@ impl Lexicon {
 impl Phrases {
     /// The longest phrase that these words begin with.
     fn longest(&self, mut words: impl Iterator<Item = u64>) -> Option<Cue> {
-        let first = words.next().filter(|first| self.first.contains(first))?;
+        let first = words.next().filter(|&first| self.filter.may_have(first))?;
+        let longest = *self.lengths.get(&first)?;
         let mut hash = join(EMPTY, first);
         let mut found = self.cues.get(&hash);
-        for word in words.take(LONGEST - 1) {
+        for word in words.take(longest - 1) {
             hash = join(hash, word);
             found = self.cues.get(&hash).or(found);
         }

@@ -2,11 +2,10 @@
 //!
 //! [`is_date_line`] only recognises them; what day they mean is read by [`crate::clean::metadata`].
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::clean::classify::line::Line;
-use crate::text::fold::hash_words;
+use crate::text::fold::{HashSet, hash_words};
 
 /// The longest line that is taken for a date, in words.
 const LONGEST: usize = 24;
@@ -49,7 +48,7 @@ fn numbers(text: &str) -> Numbers {
 }
 
 fn is_date_word(word: u64) -> bool {
-    static WORDS: OnceLock<HashSet<u64>> = OnceLock::new();
+    static WORDS: OnceLock<HashSet> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let lines = include_str!("../cues/date-words.txt").lines().filter(|line| !line.starts_with('#'));
         lines.flat_map(hash_words).collect()

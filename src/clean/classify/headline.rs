@@ -3,13 +3,13 @@
 //! [`find`] looks above the article (and at its first lines) for a line that says in a few words what the article is
 //! about: it shares rare words with it, stands near it, and has a byline or a date under it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::clean::classify::Evidence;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::is_prose;
 use crate::document::BlockKind;
+use crate::text::fold::{Filter, HashMap};
 
 /// How far above the article a headline may stand, in lines.
 const REACH: usize = 24;
@@ -21,9 +21,9 @@ pub fn find(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
     if region.is_empty() {
         return None;
     }
-    let vocabulary = Vocabulary::of(page, region);
     // Below a headline there is text, so the last line is none.
     let window = region.start.saturating_sub(REACH)..(region.start + 3).min(region.end - 1);
+    let vocabulary = Vocabulary::of(page, region, window.clone());
     let mut best = None;
     let mut most = ENOUGH;
     for index in window {
@@ -73,28 +73,38 @@ fn is_headline_shaped(line: &Line) -> bool {
         && (line.ending != Ending::Stop || words <= 20 && line.inner_stops <= 1)
 }
 
-/// The words of the article by how often they stand in it.
+/// The words of the lines in question by how often they stand in the article.
 struct Vocabulary {
-    counts: HashMap<u64, u32>,
+    counts: HashMap<usize>,
     /// Words that stand there more often are function words.
-    common: u32,
+    common: usize,
 }
 
 impl Vocabulary {
-    fn of(page: &Evidence<'_>, region: &Range<usize>) -> Self {
-        let mut counts = HashMap::new();
+    fn of(page: &Evidence<'_>, region: &Range<usize>, window: Range<usize>) -> Self {
+        let words = |lines: Range<usize>| {
+            page.lines.all()[lines].iter().flat_map(|line| page.lines.words(line)).copied()
+        };
+        let mut filter = Filter::default();
+        let mut counts = HashMap::default();
+        for word in words(window) {
+            filter.add(word);
+            counts.insert(word, 0);
+        }
         let mut total = 0;
-        for line in &page.lines.all()[region.clone()] {
-            for word in page.lines.words(line) {
-                *counts.entry(*word).or_insert(0) += 1;
-                total += 1;
+        for word in words(region.clone()) {
+            total += 1;
+            if filter.may_have(word)
+                && let Some(count) = counts.get_mut(&word)
+            {
+                *count += 1;
             }
         }
         Self { counts, common: (total / 60).max(4) }
     }
 
     fn is_telling(&self, word: u64) -> bool {
-        self.counts.get(&word).is_some_and(|&count| count <= self.common)
+        self.counts.get(&word).is_some_and(|&count| (1..=self.common).contains(&count))
     }
 }
 

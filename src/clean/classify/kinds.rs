@@ -186,11 +186,13 @@ fn is_credit(line: &Line, text: &str) -> bool {
 
 /// "The ferry leaves Port Dunning. /Gazette": a sentence, a slash, and one to three capitalised words at the end.
 fn ends_in_agency(line: &Line, text: &str) -> bool {
+    if line.word_count() > 60 || line.separators == 0 {
+        return false;
+    }
     let Some((sentence, agency)) = text.rsplit_once('/') else { return false };
     let agency = agency.trim_end_matches(')').trim();
     let mut words = agency.split_whitespace();
-    line.word_count() <= 60
-        && sentence.split_whitespace().count() >= 5
+    sentence.split_whitespace().count() >= 5
         && sentence.ends_with([' ', '.', '"', '”', ')'])
         && (1..=3).contains(&words.clone().count())
         && words.all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
@@ -222,13 +224,23 @@ const MAKERS: &[&str] = &[
 
 /// "Villagers on the quay. Photo: Ada Moss": a sentence, then the picture's maker.
 fn ends_in_credit(line: &Line, text: &str) -> bool {
-    let Some((before, maker)) = text.rsplit_once([':', '：']) else { return false };
-    let label =
-        before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    line.word_count() <= 60
-        && (1..=6).contains(&maker.split_whitespace().count())
+    if line.word_count() > 60 {
+        return false;
+    }
+    let Some((before, maker)) = split_at_last_colon(text) else { return false };
+    let label = || before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+    (1..=6).contains(&maker.split_whitespace().count())
         && maker.trim_start().starts_with(char::is_uppercase)
-        && MAKERS.contains(&label.as_str())
+        && MAKERS.contains(&label().to_lowercase().as_str())
+}
+
+/// What stands before and after the last colon; the wide one of East Asia ends in the byte 9A.
+fn split_at_last_colon(text: &str) -> Option<(&str, &str)> {
+    memchr::memrchr2_iter(b':', 0x9A, text.as_bytes()).find_map(|at| {
+        let rest = text.get(at + 1..)?;
+        let before = text[..=at].strip_suffix([':', '：'])?;
+        Some((before, rest))
+    })
 }
 
 /// Two to four capitalised words and nothing else.

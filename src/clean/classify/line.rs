@@ -4,20 +4,21 @@
 //! phrases and repeats are looked up by.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::clean::segment::Segment;
-use crate::text::fold::{EMPTY, fold_into, is_word_character, join};
-use crate::text::shape::is_unspaced;
+use crate::text::fold::{EMPTY, Folded, add, ascii, join};
 
 /// The measured lines of a page.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     lines: Vec<Line>,
-    hashes: Vec<u64>,
+    /// Of all words that were measured, shared by every selection of lines.
+    hashes: Rc<Vec<u64>>,
 }
 
 /// The figures of one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     /// Hashes of its words, as a range into the page's.
     words: Range<usize>,
@@ -42,7 +43,7 @@ pub struct Line {
 }
 
 /// How a line ends, closing quotes and brackets left aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Ending {
     /// `.`, `!`, `?`, `…` and their kin in other scripts.
     Stop,
@@ -51,19 +52,23 @@ pub enum Ending {
     /// `:`
     Colon,
     /// Anything else.
+    #[default]
     Open,
 }
 
 impl Lines {
     /// Measures every segment of a text.
     pub fn measure(text: &str, segments: &[Segment]) -> Self {
-        let mut lines =
-            Self { lines: Vec::with_capacity(segments.len()), hashes: Vec::with_capacity(text.len() / 6) };
-        for segment in segments {
-            let line = measure_line(segment.span.slice(text), &mut lines.hashes);
-            lines.lines.push(line);
-        }
-        lines
+        let mut hashes = Vec::with_capacity(text.len() / 6);
+        let lines =
+            segments.iter().map(|segment| measure_line(segment.span.slice(text), &mut hashes)).collect();
+        Self { lines, hashes: Rc::new(hashes) }
+    }
+
+    /// Some of the lines, by their indices.
+    pub fn only(&self, indices: &[usize]) -> Self {
+        let lines = indices.iter().map(|&index| self.lines[index].clone()).collect();
+        Self { lines, hashes: self.hashes.clone() }
     }
 
     /// All lines, in order.
@@ -86,43 +91,36 @@ impl Line {
 
 fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
     let start = hashes.len();
-    let mut line = Line {
-        words: start..start,
-        key: EMPTY,
-        capitalised: 0,
-        letters: 0,
-        capitals: 0,
-        digits: 0,
-        inner_stops: 0,
-        separators: 0,
-        ending: Ending::Open,
-        unspaced: 0,
-    };
-    let mut word = None;
-    let mut stopped = Stopped::No;
-    for character in text.chars() {
-        if is_word_character(character) {
-            line.inner_stops += u32::from(stopped == Stopped::ThenSpace);
-            stopped = Stopped::No;
-            line.ending = Ending::Open;
-            if is_unspaced(character) {
-                line.unspaced += 1;
-                hashes.extend(word.take());
-            } else if word.is_none() && character.is_uppercase() {
-                line.capitalised += 1;
-            }
-            count_character(&mut line, character);
-            word = Some(fold_into(word.unwrap_or(EMPTY), character));
-            continue;
+    let mut reading = Reading { line: Line::default(), word: None, stopped: Stopped::No, hashes };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        // Nearly all of most texts.
+        if ascii::SMALL[usize::from(byte)] != 0 {
+            at += reading.ascii_word(&bytes[at..]);
+        } else if byte == b' ' {
+            reading.mark(' ');
+            at += 1;
+        } else {
+            let character = text[at..].chars().next().unwrap_or_default();
+            reading.character(character);
+            at += character.len_utf8();
         }
-        // An apostrophe inside a word divides it: "editor's" is "editor s".
-        hashes.extend(word.take());
-        read_mark(&mut line, &mut stopped, character);
     }
-    hashes.extend(word);
-    line.words.end = hashes.len();
+    reading.end_word();
+    let mut line = reading.line;
+    line.words = start..hashes.len();
     line.key = hashes[start..].iter().copied().fold(EMPTY, join);
     line
+}
+
+/// A line while it is read.
+struct Reading<'a> {
+    line: Line,
+    /// Hash of the word so far.
+    word: Option<u64>,
+    stopped: Stopped,
+    hashes: &'a mut Vec<u64>,
 }
 
 /// Whether a sentence may have ended just before.
@@ -133,41 +131,93 @@ enum Stopped {
     ThenSpace,
 }
 
-fn read_mark(line: &mut Line, stopped: &mut Stopped, character: char) {
-    match character {
-        '.' | '!' | '?' | '…' => {
-            *stopped = Stopped::Yes;
-            line.ending = Ending::Stop;
+impl Reading<'_> {
+    fn character(&mut self, character: char) {
+        let folded = Folded::of(character);
+        if !folded.is_word() {
+            return self.mark(character);
         }
-        // No space follows the stops of scripts without spaces.
-        '。' | '！' | '？' | '।' | '؟' | '۔' | '።' => {
-            *stopped = Stopped::ThenSpace;
-            line.ending = Ending::Stop;
+        self.go_on();
+        if folded.is_unspaced() {
+            self.line.unspaced += 1;
+            self.end_word();
+        } else if self.word.is_none() && folded.is_uppercase() {
+            self.line.capitalised += 1;
         }
-        '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '“' | '‘' | '«' => {
-            if line.ending != Ending::Stop {
-                line.ending = Ending::Closed;
+        self.line.letters += 1;
+        self.line.capitals += u32::from(folded.is_uppercase());
+        self.word = Some(folded.add_to(self.word.unwrap_or(EMPTY)));
+    }
+
+    /// Reads the letters and digits that these bytes begin with; gives their number.
+    fn ascii_word(&mut self, bytes: &[u8]) -> usize {
+        self.go_on();
+        let is_new = self.word.is_none() && bytes[0].is_ascii_uppercase();
+        let mut word = self.word.unwrap_or(EMPTY);
+        let (mut len, mut digits, mut capitals) = (0, 0, 0);
+        for &byte in bytes {
+            let small = ascii::SMALL[usize::from(byte)];
+            if small == 0 {
+                break;
             }
+            word = add(word, u32::from(small));
+            len += 1;
+            digits += u32::from(byte <= b'9');
+            capitals += u32::from(byte != small);
         }
-        _ if character.is_whitespace() => {
-            if *stopped == Stopped::Yes {
-                *stopped = Stopped::ThenSpace;
+        self.line.capitalised += u32::from(is_new);
+        self.line.digits += digits;
+        self.line.letters += len - digits;
+        self.line.capitals += capitals;
+        self.word = Some(word);
+        len as usize
+    }
+
+    /// Something of a word follows.
+    fn go_on(&mut self) {
+        self.line.inner_stops += u32::from(self.stopped == Stopped::ThenSpace);
+        self.stopped = Stopped::No;
+        self.line.ending = Ending::Open;
+    }
+
+    fn end_word(&mut self) {
+        self.hashes.extend(self.word.take());
+    }
+
+    /// Reads what is no part of a word. An apostrophe inside a word divides it: "editor's" is "editor s".
+    fn mark(&mut self, character: char) {
+        self.end_word();
+        match character {
+            ' ' => self.space(),
+            '.' | '!' | '?' | '…' => {
+                self.stopped = Stopped::Yes;
+                self.line.ending = Ending::Stop;
             }
-        }
-        _ => {
-            *stopped = Stopped::No;
-            line.ending = if matches!(character, ':' | '：') { Ending::Colon } else { Ending::Open };
-            line.separators += u32::from(matches!(character, '|' | '·' | '•' | '»' | '›' | '/' | '>' | '→'));
+            // No space follows the stops of scripts without spaces.
+            '。' | '！' | '？' | '।' | '؟' | '۔' | '።' => {
+                self.stopped = Stopped::ThenSpace;
+                self.line.ending = Ending::Stop;
+            }
+            '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '“' | '‘' | '«' => {
+                if self.line.ending != Ending::Stop {
+                    self.line.ending = Ending::Closed;
+                }
+            }
+            _ if character.is_whitespace() => self.space(),
+            _ => {
+                self.stopped = Stopped::No;
+                self.line.ending =
+                    if matches!(character, ':' | '：') { Ending::Colon } else { Ending::Open };
+                let separates = matches!(character, '|' | '·' | '•' | '»' | '›' | '/' | '>' | '→');
+                self.line.separators += u32::from(separates);
+            }
         }
     }
-}
 
-fn count_character(line: &mut Line, character: char) {
-    if character.is_ascii_digit() {
-        line.digits += 1;
-    } else {
-        line.letters += 1;
-        line.capitals += u32::from(character.is_uppercase());
+    fn space(&mut self) {
+        if self.stopped == Stopped::Yes {
+            self.stopped = Stopped::ThenSpace;
+        }
     }
 }
 

@@ -23,6 +23,8 @@ pub mod kinds;
 pub mod line;
 pub mod region;
 
+use std::borrow::Cow;
+
 use crate::clean::segment::Segment;
 use crate::document::{BlockKind, Choice, Confidence, Reason, Signal};
 use crate::span::{Repaired, Span};
@@ -52,7 +54,7 @@ pub struct Evidence<'a> {
     /// The repaired text.
     pub text: &'a str,
     /// Its segments.
-    pub segments: &'a [Segment],
+    pub segments: Cow<'a, [Segment]>,
     /// What was measured on them.
     pub lines: Lines,
     /// What they credibly say of themselves.
@@ -63,10 +65,14 @@ pub struct Evidence<'a> {
 
 /// Judges every segment.
 pub fn classify(text: &str, segments: &[Segment]) -> Vec<Labelled> {
-    let evidence = Evidence::gather(text, segments);
-    let region = region::find(&evidence.lines, &evidence.cues, segments);
-    let headline = headline::find(&evidence, &region);
-    kinds::name(&evidence, region, headline)
+    judge(&Evidence::gather(text, segments))
+}
+
+/// Judges every segment by what is known of it.
+pub fn judge(evidence: &Evidence<'_>) -> Vec<Labelled> {
+    let region = region::find(&evidence.lines, &evidence.cues, &evidence.segments);
+    let headline = headline::find(evidence, &region);
+    kinds::name(evidence, region, headline)
 }
 
 /// Takes every segment as a paragraph of the article.
@@ -87,7 +93,19 @@ impl<'a> Evidence<'a> {
             .collect();
         let dates =
             measured().map(|(text, line)| dates::is_date_line(line, lines.words(line), text)).collect();
-        Self { text, segments, lines, cues, dates }
+        Self { text, segments: Cow::Borrowed(segments), lines, cues, dates }
+    }
+
+    /// What is known of some of the lines, by their indices: the page without the others.
+    #[must_use]
+    pub fn only(&self, indices: &[usize]) -> Self {
+        Self {
+            text: self.text,
+            segments: indices.iter().map(|&index| self.segments[index].clone()).collect(),
+            lines: self.lines.only(indices),
+            cues: indices.iter().map(|&index| self.cues[index]).collect(),
+            dates: indices.iter().map(|&index| self.dates[index]).collect(),
+        }
     }
 
     /// Whether a line holds nothing but a date.

@@ -4,7 +4,6 @@
 //! with the most points in all (the maximum-sum stretch, found in one pass: Kadane's algorithm). That bears single
 //! labels inside an article and single sentences outside of it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::clean::classify::cues::{Cue, Place};
@@ -12,11 +11,12 @@ use crate::clean::classify::line::{Ending, Line, Lines};
 use crate::clean::html::{Container, Markup};
 use crate::clean::segment::Segment;
 use crate::document::{BlockKind, Role};
+use crate::text::fold::HashMap;
 
 /// The lines of the article, as a range of their indices. A text without any prose is taken as it is: a list or a note
 /// that somebody pasted, not a page.
 pub fn find(lines: &Lines, cues: &[Option<Cue>], segments: &[Segment]) -> Range<usize> {
-    let mut seen = HashMap::new();
+    let mut seen = HashMap::with_capacity_and_hasher(lines.all().len(), Default::default());
     let (mut best, mut best_points) = (0..0, 0);
     let (mut start, mut points) = (0, 0);
     for (index, ((line, cue), segment)) in lines.all().iter().zip(cues).zip(segments).enumerate() {

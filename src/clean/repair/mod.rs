@@ -8,7 +8,7 @@
 //! use gloss::clean::repair::{RepairRule, repair};
 //! use gloss::pipeline::Input;
 //! let page = gloss::clean::read(Input::Text("A cafÃ© &amp; bar."));
-//! let repaired = repair(&page);
+//! let repaired = repair(page);
 //! assert_eq!(repaired.text, "A café & bar.");
 //! assert_eq!(repaired.edits[1].rule, RepairRule::Reference);
 //! ```
@@ -74,8 +74,8 @@ const MAX_ROUNDS: usize = 4;
 
 impl Repaired {
     /// The page as it is, nothing repaired.
-    pub fn untouched(page: &Page) -> Self {
-        Self { text: page.text.clone(), map: page.map.clone(), edits: Vec::new(), hints: page.hints.clone() }
+    pub fn untouched(page: Page) -> Self {
+        Self { text: page.text, map: page.map, edits: Vec::new(), hints: page.hints }
     }
 
     /// Applies one stage; says whether it changed the text in a way that may bring other damage to light.
@@ -110,12 +110,12 @@ impl Repaired {
 }
 
 /// Repairs a page's text by the usual rules.
-pub fn repair(page: &Page) -> Repaired {
+pub fn repair(page: Page) -> Repaired {
     repair_with(page, Repairs::DEFAULT)
 }
 
 /// Repairs a page's text by chosen rules.
-pub fn repair_with(page: &Page, rules: Repairs) -> Repaired {
+pub fn repair_with(page: Page, rules: Repairs) -> Repaired {
     let mut repaired = Repaired::untouched(page);
     for _ in 0..MAX_ROUNDS {
         let mut goes_on = false;
@@ -152,7 +152,7 @@ pub fn repair_with(page: &Page, rules: Repairs) -> Repaired {
 /// Repairs the encoding of a text and nothing else: mojibake, C1 controls, character references.
 pub fn repair_text(text: &str) -> Cow<'_, str> {
     let page = crate::clean::read(crate::pipeline::Input::Text(text));
-    let repaired = repair_with(&page, Repairs::ENCODING);
+    let repaired = repair_with(page, Repairs::ENCODING);
     match repaired.text == text {
         true => Cow::Borrowed(text),
         false => Cow::Owned(repaired.text),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     fn repaired(text: &str) -> Repaired {
-        repair(&crate::clean::read(Input::Text(text)))
+        repair(crate::clean::read(Input::Text(text)))
     }
 
     fn nasty() -> impl Strategy<Value = String> {
