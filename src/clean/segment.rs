@@ -33,8 +33,10 @@ pub fn segment(repaired: &Repaired) -> Vec<Segment> {
 pub fn split(text: &str) -> Vec<Segment> {
     let mut at = 0;
     let mut breaks = 0;
-    let mut segments = Vec::new();
-    for line in text.split_inclusive('\n') {
+    let mut segments = Vec::with_capacity(text.len() / 64);
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|found| found + 1);
+    for next in ends.chain([text.len()].into_iter().filter(|_| !text.is_empty() && !text.ends_with('\n'))) {
+        let line = &text[at..next];
         let trimmed = line.trim();
         if trimmed.is_empty() {
             breaks += 1;
@@ -50,14 +52,15 @@ pub fn split(text: &str) -> Vec<Segment> {
             segments.push(Segment { span: Span::of(rest..end), breaks, markup: None });
             breaks = 0;
         }
-        at += line.len();
+        at = next;
     }
     segments
 }
 
 /// Length of a label of one or two words with a bar behind it, when a longer text without bars follows; else 0.
 fn section_label(line: &str) -> usize {
-    let Some((label, rest)) = line.split_once('|') else { return 0 };
+    let Some(bar) = memchr::memchr(b'|', line.as_bytes()) else { return 0 };
+    let (label, rest) = (&line[..bar], &line[bar + 1..]);
     let words = |text: &str| text.split_whitespace().count();
     let is_label = (1..=2).contains(&words(label)) && label.chars().all(|c| c.is_alphabetic() || c == ' ');
     if is_label && words(rest) >= 4 && !rest.contains('|') { label.len() + 1 } else { 0 }

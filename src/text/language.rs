@@ -32,7 +32,14 @@ pub fn detect(text: &str) -> Option<Language> {
 fn by_script(text: &str) -> Option<Language> {
     let mut letters = 0;
     let mut counts = [0_u32; SCRIPTS.len()];
-    for character in text.chars().filter(|character| character.is_alphabetic()) {
+    for character in text.chars() {
+        if character.is_ascii() {
+            letters += u32::from(character.is_ascii_alphabetic());
+            continue;
+        }
+        if !character.is_alphabetic() {
+            continue;
+        }
         letters += 1;
         if character >= FIRST
             && let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character))

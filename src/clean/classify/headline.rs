@@ -23,10 +23,11 @@ pub fn find(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
     }
     // Below a headline there is text, so the last line is none.
     let window = region.start.saturating_sub(REACH)..(region.start + 3).min(region.end - 1);
-    let vocabulary = Vocabulary::of(page, region, window.clone());
+    let possible: Vec<usize> = window.filter(|&index| is_possible(page, index)).collect();
+    let vocabulary = Vocabulary::of(page, region, &possible);
     let mut best = None;
     let mut most = ENOUGH;
-    for index in window {
+    for index in possible {
         if let Some(points) = points(page, region, &vocabulary, index)
             && points > most
         {
@@ -38,9 +39,6 @@ pub fn find(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
 
 fn points(page: &Evidence<'_>, region: &Range<usize>, vocabulary: &Vocabulary, index: usize) -> Option<f32> {
     let line = &page.lines.all()[index];
-    if !is_headline_shaped(line) || page.cues[index].is_some() || page.is_date(index) {
-        return None;
-    }
     let words = line.word_count();
     let shared = page.lines.words(line).iter().filter(|word| vocabulary.is_telling(**word)).count();
     let distance = region.start.saturating_sub(index) as f32;
@@ -64,6 +62,10 @@ fn points(page: &Evidence<'_>, region: &Range<usize>, vocabulary: &Vocabulary, i
     Some(length + 1.2 * (shared as f32).min(6.0) - 0.12 * distance + place)
 }
 
+fn is_possible(page: &Evidence<'_>, index: usize) -> bool {
+    is_headline_shaped(&page.lines.all()[index]) && page.cues[index].is_none() && !page.is_date(index)
+}
+
 /// A headline is no sentence with a full stop and no menu.
 fn is_headline_shaped(line: &Line) -> bool {
     let words = line.word_count() as i32 - line.unspaced as i32 * 2 / 3;
@@ -81,23 +83,21 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(page: &Evidence<'_>, region: &Range<usize>, window: Range<usize>) -> Self {
-        let words = |lines: Range<usize>| {
-            page.lines.all()[lines].iter().flat_map(|line| page.lines.words(line)).copied()
-        };
+    fn of(page: &Evidence<'_>, region: &Range<usize>, possible: &[usize]) -> Self {
         let mut filter = Filter::default();
         let mut counts = HashMap::default();
-        for word in words(window) {
+        for &word in possible.iter().flat_map(|&index| page.lines.words(&page.lines.all()[index])) {
             filter.add(word);
             counts.insert(word, 0);
         }
         let mut total = 0;
-        for word in words(region.clone()) {
-            total += 1;
-            if filter.may_have(word)
-                && let Some(count) = counts.get_mut(&word)
-            {
-                *count += 1;
+        for line in &page.lines.all()[region.clone()] {
+            let words = page.lines.words(line);
+            total += words.len();
+            for word in words.iter().filter(|&&word| filter.may_have(word)) {
+                if let Some(count) = counts.get_mut(word) {
+                    *count += 1;
+                }
             }
         }
         Self { counts, common: (total / 60).max(4) }

@@ -16,7 +16,8 @@ pub(super) fn repair(draft: &mut Draft<'_>, rules: Repairs) {
     let text = draft.text();
     let mut pass = Pass { text, line: Line::default() };
     let quotes = u8::from(rules.has(Repair::Quotes));
-    let mut scan = Scan::new(text, |x, y, z| may_begin(x, y, z) | may_be_quote(x, y, z) & (quotes != 0));
+    let beyond = |x, y, z| may_begin(x, y, z) | may_be_quote(x, y, z) & (quotes != 0);
+    let mut scan = Scan::new(text, may_begin_in_ascii, beyond);
     while let Some(at) = scan.next() {
         let change = pass.look_at(at);
         scan.skip_to(change.range.end);
@@ -26,13 +27,16 @@ pub(super) fn repair(draft: &mut Draft<'_>, rules: Repairs) {
     }
 }
 
+/// Whether a byte of ASCII is a control, or begins a run of blanks with the next.
+fn may_begin_in_ascii(x: u8, y: u8, _: u8) -> bool {
+    let is_blank = |byte: u8| (byte == b' ') | (byte == b'\t');
+    (x < b' ') & (x != b'\n') & (x != b'\t') | (x == 0x7F) | is_blank(x) & is_blank(y)
+}
+
 /// Whether three bytes may begin a character that is repaired, or a run of blanks. Never holds inside of a character.
 fn may_begin(x: u8, y: u8, z: u8) -> bool {
-    let is_blank = |byte: u8| (byte == b' ') | (byte == b'\t');
-    // The first bytes of blanks beyond ASCII, among others.
-    let may_be_blank = |byte: u8| is_blank(byte) | (byte == 0xC2) | (0xE1..=0xE3).contains(&byte);
-    let control = (x < b' ') & (x != b'\n') & (x != b'\t') | (x == 0x7F);
-    let blanks = is_blank(x) & may_be_blank(y);
+    // A blank, and the first byte of one beyond ASCII, among others.
+    let blanks = ((x == b' ') | (x == b'\t')) & ((y == 0xC2) | (0xE1..=0xE3).contains(&y));
     let latin = (x == 0xC2) & ((y <= 0xA0) | (y == 0xAD));
     let spaces = (x == 0xE1) & ((y == 0x9A) & (z == 0x80) | (y == 0xA0) & (z == 0x8E))
         | (x == 0xE3) & (y == 0x80) & (z == 0x80);
@@ -41,7 +45,7 @@ fn may_begin(x: u8, y: u8, z: u8) -> bool {
         (x == 0xE2) & ((y == 0x80) & ((z < 0x90) | (0xA8..=0xAF).contains(&z)) | (y == 0x81) & (z >= 0x9F));
     // Presentation forms, full-width forms, the byte order mark; tags.
     let forms = (x == 0xEF) & ((y == 0xAC) | (y >= 0xBB)) | (x == 0xF3) & (y == 0xA0);
-    control | blanks | latin | spaces | general | forms
+    may_begin_in_ascii(x, y, z) | blanks | latin | spaces | general | forms
 }
 
 fn may_be_quote(x: u8, y: u8, z: u8) -> bool {

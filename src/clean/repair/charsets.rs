@@ -96,7 +96,7 @@ impl Charset {
             && self.character(control as u8) != control
     }
 
-    const fn bit(self) -> u8 {
+    pub(super) const fn bit(self) -> u8 {
         1 << self as u8
     }
 

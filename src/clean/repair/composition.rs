@@ -8,13 +8,13 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::clean::repair::draft::Draft;
 use crate::clean::repair::rules::RepairRule;
-use crate::clean::repair::scan::Scan;
+use crate::clean::repair::scan::{self, Scan};
 
 /// Composes the letters of a text.
 pub(super) fn repair(draft: &mut Draft<'_>) {
     let text = draft.text();
     let normalizer = const { ComposingNormalizerBorrowed::new_nfc() };
-    let mut scan = Scan::new(text, may_need_composing);
+    let mut scan = Scan::new(text, scan::never, may_need_composing);
     let mut at = 0;
     while let Some(found) = scan.next() {
         let bytes = text.as_bytes();

@@ -15,7 +15,7 @@ use crate::clean::repair::RepairRule;
 use crate::clean::repair::charsets::{Charset, Codes};
 use crate::clean::repair::draft::Draft;
 use crate::clean::repair::plausibility::{Class, Script, oddness};
-use crate::clean::repair::scan::Scan;
+use crate::clean::repair::scan::{self, Scan};
 use crate::clean::repair::sequences::{Sequence, SequenceState, sequence};
 
 /// Layers of damage that are taken off at most.
@@ -50,7 +50,7 @@ pub(super) fn suggest(draft: &mut Draft<'_>) {
 
 fn candidates(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut scan = Scan::new(text, may_be_candidate);
+    let mut scan = Scan::new(text, scan::never, may_be_candidate);
     while let Some(at) = scan.next() {
         if is_candidate(text, at) {
             let range = line_around(text, at);
@@ -165,7 +165,8 @@ impl Line {
     fn repair(&mut self, evidence: &mut Evidence) {
         for _ in 0..MAX_LAYERS {
             let characters: Vec<char> = self.cells.iter().map(|cell| cell.character).collect();
-            let plans = Charset::ALL.into_iter().map(|charset| self.plan(&characters, charset, evidence));
+            let leads = Leads::of(&characters);
+            let plans = leads.charsets().map(|charset| self.plan(&characters, &leads, charset, evidence));
             // Of equals the first, which is the likelier set.
             let best =
                 plans.flatten().reduce(|best, plan| if plan.surplus > best.surplus { plan } else { best });
@@ -175,15 +176,22 @@ impl Line {
         }
     }
 
-    fn plan(&self, characters: &[char], charset: Charset, evidence: &Evidence) -> Option<Plan> {
-        let (mut runs, untouched) = self.runs(characters, charset);
+    fn plan(
+        &self,
+        characters: &[char],
+        leads: &Leads,
+        charset: Charset,
+        evidence: &Evidence,
+    ) -> Option<Plan> {
+        let mut runs = runs(characters, leads, charset);
         if runs.is_empty() {
             return None;
         }
         let gain = |runs: &[Run]| runs.iter().map(|run| run.score.max(0)).sum::<i32>();
         let asked = demand(charset) - evidence.bonus(charset);
         let mut total = gain(&runs);
-        let mut surplus = total - asked - 4 * untouched.min(2);
+        let untouched = self.untouched(characters, &runs).take(2).count() as i32;
+        let mut surplus = total - asked - 4 * untouched;
         if surplus < 0 || total < self.odd_rest(characters, &runs) {
             // Whatever else the line has: nobody writes C1 controls.
             runs.retain(|run| characters[run.cells.clone()].iter().any(|&character| is_control(character)));
@@ -195,43 +203,19 @@ impl Line {
         (surplus >= 0 && !runs.is_empty()).then_some(Plan { charset, runs, surplus, total })
     }
 
-    /// The runs of adjoining sequences, and how many characters beyond ASCII are in none.
-    fn runs(&self, characters: &[char], charset: Charset) -> (Vec<Run>, i32) {
-        let mut runs: Vec<Run> = Vec::new();
-        let mut untouched = 0;
-        let mut at = 0;
-        while at < characters.len() {
-            let Some(found) = sequence(&characters[at..], charset) else {
-                let is_foreign = !characters[at].is_ascii() && self.cells[at].change.is_none();
-                untouched += i32::from(is_foreign && Class::of(characters[at]) != Class::Space);
-                at += 1;
-                continue;
-            };
-            match runs.last_mut().filter(|run| run.cells.end == at) {
-                Some(run) => {
-                    run.cells.end += found.len;
-                    run.sequences.push(found);
-                }
-                None => runs.push(Run { cells: at..at + found.len, sequences: vec![found], score: 0 }),
-            }
-            at += found.len;
-        }
-        let surroundings = Surroundings::of(characters, &runs);
-        for run in &mut runs {
-            run.score = score(run, characters, charset, &surroundings);
-        }
-        (runs, untouched)
+    /// The characters beyond ASCII that are in no run and no space, unless a repair made them.
+    fn untouched(&self, characters: &[char], runs: &[Run]) -> impl Iterator<Item = usize> {
+        let is_foreign = |&at: &usize| {
+            !characters[at].is_ascii()
+                && self.cells[at].change.is_none()
+                && Class::of(characters[at]) != Class::Space
+        };
+        gaps(characters.len(), runs).flatten().filter(is_foreign)
     }
 
     /// How odd the line stays where no run is: a line that is garbled all over is not decoded in places.
     fn odd_rest(&self, characters: &[char], runs: &[Run]) -> i32 {
-        let mut at = 0;
-        let mut odd = 0;
-        for run in runs {
-            odd += oddness(characters[at..run.cells.start].iter().copied());
-            at = run.cells.end;
-        }
-        odd + oddness(characters[at..].iter().copied())
+        gaps(characters.len(), runs).map(|gap| oddness(characters[gap].iter().copied())).sum()
     }
 
     fn decode(&mut self, plan: &Plan) {
@@ -299,8 +283,9 @@ impl Line {
     /// Suggests the decoding that takes most oddness away, for stretches that it would be enough for by themselves.
     fn suggest(&self, draft: &mut Draft<'_>) {
         let characters: Vec<char> = self.cells.iter().map(|cell| cell.character).collect();
-        let plans = Charset::ALL.into_iter().map(|charset| {
-            let (mut runs, _) = self.runs(&characters, charset);
+        let leads = Leads::of(&characters);
+        let plans = leads.charsets().map(|charset| {
+            let mut runs = runs(&characters, &leads, charset);
             runs.retain(|run| run.score >= demand(charset) + 2);
             (charset, runs.iter().map(|run| run.score).sum::<i32>(), runs)
         });
@@ -332,6 +317,76 @@ impl Line {
             at += run.len();
         }
     }
+}
+
+/// The characters of a line that may begin a sequence, each with the sets in which they may.
+#[derive(Debug)]
+struct Leads {
+    places: Vec<(usize, u8)>,
+    charsets: u8,
+}
+
+impl Leads {
+    fn of(characters: &[char]) -> Self {
+        let mut leads = Self { places: Vec::new(), charsets: 0 };
+        for (at, pair) in characters.windows(2).enumerate().filter(|(_, pair)| !pair[0].is_ascii()) {
+            let further = match pair[1] {
+                ' ' | '?' | '\u{fffd}' => !0,
+                next => Codes::of(next).map_or(0, |next| next.continues),
+            };
+            let charsets = Codes::of(pair[0]).map_or(0, |lead| lead.leads & further);
+            if charsets != 0 {
+                leads.places.push((at, charsets));
+                leads.charsets |= charsets;
+            }
+        }
+        leads
+    }
+
+    /// The sets in which there may be any sequence, the likelier first.
+    fn charsets(&self) -> impl Iterator<Item = Charset> {
+        Charset::ALL.into_iter().filter(|charset| self.charsets & charset.bit() != 0)
+    }
+
+    /// The places where a sequence of a set may begin.
+    fn places(&self, charset: Charset) -> impl Iterator<Item = usize> {
+        let has = move |&&(_, charsets): &&(usize, u8)| charsets & charset.bit() != 0;
+        self.places.iter().filter(has).map(|&(at, _)| at)
+    }
+}
+
+/// The runs of adjoining sequences.
+fn runs(characters: &[char], leads: &Leads, charset: Charset) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut end = 0;
+    for at in leads.places(charset) {
+        if at < end {
+            continue;
+        }
+        let Some(found) = sequence(&characters[at..], charset) else { continue };
+        end = at + found.len;
+        match runs.last_mut().filter(|run| run.cells.end == at) {
+            Some(run) => {
+                run.cells.end = end;
+                run.sequences.push(found);
+            }
+            None => runs.push(Run { cells: at..end, sequences: vec![found], score: 0 }),
+        }
+    }
+    if !runs.is_empty() {
+        let surroundings = Surroundings::of(characters, &runs);
+        for run in &mut runs {
+            run.score = score(run, characters, charset, &surroundings);
+        }
+    }
+    runs
+}
+
+/// What lies before, between and behind the runs of a line with so many characters.
+fn gaps(len: usize, runs: &[Run]) -> impl Iterator<Item = Range<usize>> {
+    let starts = [0].into_iter().chain(runs.iter().map(|run| run.cells.end));
+    let ends = runs.iter().map(|run| run.cells.start).chain([len]);
+    starts.zip(ends).map(|(start, end)| start..end)
 }
 
 /// Oddness that decoding must take away before a line is changed: little where the set is common, and its leads, Â and

@@ -21,7 +21,7 @@ const GAP: char = '?';
 /// Suggests what may have been lost.
 pub(super) fn suggest(draft: &mut Draft<'_>) {
     let text = draft.text();
-    let mut scan = Scan::new(text, may_be_lost);
+    let mut scan = Scan::new(text, may_be_lost, may_be_lost);
     while let Some(at) = scan.next() {
         let gap = if text.as_bytes()[at] == 0xEF { at } else { at + 1 };
         let word = word_around(text, gap);
