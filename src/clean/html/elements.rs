@@ -1,6 +1,6 @@
 //! The stack of open elements, with as much of the standard's rules of nesting as decides where text stands.
 
-use crate::clean::html::hints::Containers;
+use crate::clean::html::hints::{Containers, Names};
 use crate::clean::html::tags::{Layout, Parsing, Tag};
 
 /// Elements that lie deeper are not entered into the stack: their text is kept, their end tags mean nothing. Browsers
@@ -19,10 +19,8 @@ pub(super) struct Open {
     pub(super) link: bool,
     /// Whether white space counts inside.
     pub(super) preserves: bool,
-    /// Where its words begin in the store of words.
-    pub(super) words: usize,
-    /// Number of the nearest element that has words, this one or one around it.
-    pub(super) named: u32,
+    /// What it and the elements around it are called.
+    pub(super) names: Names,
     pub(super) region: Option<&'static str>,
     pub(super) containers: Containers,
     /// Rows of a table, cells of a row so far.

@@ -3,6 +3,7 @@
 //! [`Hints`] is told of every piece of text that is written and where lines begin; it reads the elements that are open
 //! where a line begins.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::clean::Hint;
@@ -12,6 +13,7 @@ use crate::clean::html::elements::{Elements, Open};
 use crate::clean::html::flow::Written;
 use crate::clean::html::tags::{Layout, Tag};
 use crate::span::Span;
+use crate::text::fold::{HashMap, join};
 
 /// Most words that are kept for a block.
 pub const MAX_WORDS: usize = 24;
@@ -116,10 +118,26 @@ pub(super) fn region(tag: Tag, attributes: &Attributes) -> Option<&'static str> 
 pub(super) struct Hints {
     done: Vec<Hint>,
     line: Option<Line>,
-    /// Texts of `class` and the like of the open elements, innermost last.
+    /// All that elements are called, each once.
+    named: Vec<Named>,
+    /// The number of each, by the hash of its text and of what is around it.
+    numbers: HashMap<u32>,
+    /// The texts of all, one after the other.
     store: String,
-    /// The words around the element with this number.
-    cached: Option<(u32, Arc<[String]>)>,
+}
+
+/// What an element and those around it are called: the same number for the same names. Pages have rows of elements with
+/// the same names, whose words are then split once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Names(u32);
+
+#[derive(Debug)]
+struct Named {
+    /// Values of `class` and the like, in the store.
+    text: Range<usize>,
+    around: Names,
+    /// Made when they are asked for.
+    words: Option<Arc<[String]>>,
 }
 
 #[derive(Debug)]
@@ -132,8 +150,8 @@ struct Line {
 }
 
 impl Hints {
-    /// Notes the words of an element; gives the place in the store that it needs to forget them.
-    pub(super) fn open(&mut self, attributes: &Attributes) -> usize {
+    /// Notes what an element is called, inside of others.
+    pub(super) fn name(&mut self, attributes: &Attributes, around: Names) -> Names {
         let place = self.store.len();
         for attribute in [Attribute::Class, Attribute::Id, Attribute::Itemprop, Attribute::Role] {
             if let Some(value) = attributes.get(attribute) {
@@ -141,16 +159,24 @@ impl Hints {
                 self.store.push(' ');
             }
         }
-        place
+        if self.store.len() == place {
+            return around;
+        }
+        let number = self.named.len() as u32 + 1;
+        let hash = hash_bytes(self.store[place..].as_bytes(), u64::from(around.0));
+        let known = Names(*self.numbers.entry(hash).or_insert(number));
+        let is_same =
+            |named: &Named| named.around == around && self.store[named.text.clone()] == self.store[place..];
+        if self.get(known).is_some_and(is_same) {
+            self.store.truncate(place);
+            return known;
+        }
+        self.named.push(Named { text: place..self.store.len(), around, words: None });
+        Names(number)
     }
 
-    pub(super) fn has_words_after(&self, place: usize) -> bool {
-        self.store.len() > place
-    }
-
-    /// Forgets the words of an element and of all inside it.
-    pub(super) fn close(&mut self, place: usize) {
-        self.store.truncate(place);
+    fn get(&self, names: Names) -> Option<&Named> {
+        self.named.get((names.0 as usize).checked_sub(1)?)
     }
 
     /// Text was written.
@@ -191,29 +217,32 @@ impl Hints {
             link_density: 0.0,
             region: top.and_then(|open| open.region),
             containers: top.map(|open| open.containers).unwrap_or_default(),
-            words: self.words(elements),
+            words: self.words(top.map(|open| open.names).unwrap_or_default()),
         }
     }
 
-    fn words(&mut self, elements: &Elements) -> Arc<[String]> {
-        let named = elements.top().map_or(0, |open| open.named);
-        if let Some((_, words)) = self.cached.as_ref().filter(|(number, _)| *number == named) {
+    fn words(&mut self, names: Names) -> Arc<[String]> {
+        let Some(named) = self.get(names) else { return Arc::default() };
+        if let Some(words) = &named.words {
             return words.clone();
         }
-        let mut words = Vec::new();
-        let mut end = self.store.len();
-        for open in elements.inside_out() {
-            split_words(&self.store[open.words.min(end)..end], &mut words);
-            end = open.words.min(end);
-            if words.len() >= MAX_WORDS || end == 0 {
-                break;
-            }
+        let mut split = Vec::new();
+        let mut next = Some(named);
+        while let Some(named) = next.filter(|_| split.len() < MAX_WORDS) {
+            split_words(&self.store[named.text.clone()], &mut split);
+            next = self.get(named.around);
         }
-        words.truncate(MAX_WORDS);
-        let words: Arc<[String]> = words.into();
-        self.cached = Some((named, words.clone()));
+        let words: Arc<[String]> = split.into();
+        self.named[names.0 as usize - 1].words = Some(words.clone());
         words
     }
+}
+
+fn hash_bytes(bytes: &[u8], seed: u64) -> u64 {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    eights.iter().chain([&last]).fold(seed, |hash, &eight| join(hash, u64::from_le_bytes(eight)))
 }
 
 /// Splits "article-body__leadText" into its words; leaves out what machines made up.
@@ -235,7 +264,7 @@ fn split_words(names: &str, words: &mut Vec<String>) {
 fn push_word(word: &str, words: &mut Vec<String>) {
     let is_word = (2..=MAX_WORD_LEN).contains(&word.len()) && !word.contains(|c: char| c.is_ascii_digit());
     if is_word && words.len() < MAX_WORDS {
-        words.push(word.to_lowercase());
+        words.push(if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() });
     }
 }
 

@@ -19,8 +19,6 @@ pub(super) struct PageBuilder<'html> {
     flow: Flow<'html>,
     hints: Hints,
     head: HeadReader,
-    /// Elements opened so far, to number them.
-    opened: u32,
     /// Whether a line break at the very start of the next text is dropped, as after `<pre>`.
     skips_line_break: bool,
     /// Text as it stands in the source that was not yet written: the tokeniser cuts it anywhere, even inside of a
@@ -36,7 +34,6 @@ impl<'html> PageBuilder<'html> {
             flow: Flow::new(html),
             hints: Hints::default(),
             head: HeadReader::default(),
-            opened: 0,
             skips_line_break: false,
             pending: 0..0,
         }
@@ -101,7 +98,6 @@ impl<'html> PageBuilder<'html> {
     fn pop(&mut self, depth: usize) {
         for _ in 0..depth {
             let Some(open) = self.elements.pop() else { return };
-            self.hints.close(open.words);
             self.leave(open.layout);
         }
     }
@@ -146,7 +142,6 @@ impl<'html> PageBuilder<'html> {
 
     /// The element that a start tag opens.
     fn open(&mut self, tag: Tag, hash: u32, attributes: &Attributes) -> Open {
-        self.opened += 1;
         let style = attributes.get(Attribute::Style).map(InlineStyle::parse).unwrap_or_default();
         let parent = self.elements.top();
         let flex_child = parent.is_some_and(|parent| parent.flex);
@@ -168,8 +163,7 @@ impl<'html> PageBuilder<'html> {
         let preserved = parent.is_some_and(|parent| parent.preserves)
             || matches!(tag, Tag::Pre | Tag::Listing | Tag::Xmp);
         let region = hints::region(tag, attributes).or(parent.and_then(|parent| parent.region));
-        let parent_named = parent.map_or(0, |parent| parent.named);
-        let words = self.hints.open(attributes);
+        let names = self.hints.name(attributes, parent.map(|parent| parent.names).unwrap_or_default());
         Open {
             tag,
             hash,
@@ -177,8 +171,7 @@ impl<'html> PageBuilder<'html> {
             flex: style.display == Some(Display::Flex),
             link: tag == Tag::A && attributes.has(Attribute::Href),
             preserves: style.preserves.unwrap_or(preserved),
-            words,
-            named: if self.hints.has_words_after(words) { self.opened } else { parent_named },
+            names,
             region,
             containers: if preserved { containers.with(Container::Preformatted) } else { containers },
             children: 0,
@@ -212,9 +205,7 @@ impl Sink for PageBuilder<'_> {
         self.break_at(tag, open.layout);
         let is_empty = tag.parsing() == Parsing::Void
             || attributes.self_closing && (tag == Tag::Svg || self.elements.is_open(Tag::Svg));
-        if is_empty {
-            self.hints.close(open.words);
-        } else {
+        if !is_empty {
             self.skips_line_break = matches!(tag, Tag::Pre | Tag::Listing);
             self.elements.push(open);
         }
