@@ -24,19 +24,174 @@ pub const fn join(phrase: u64, word: u64) -> u64 {
 
 /// Hashes of the words of a text: runs of letters and digits, in scripts without spaces single characters.
 pub fn hash_words(text: &str) -> Vec<u64> {
-    let mut hashes = Vec::new();
-    let mut word = None;
-    for character in text.chars() {
+    let mut hashes = Vec::with_capacity(text.len() / 6);
+    let mut word = WordHash::default();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let piece = Piece::of(&bytes[at..]);
+        if piece.len() > 0 {
+            word.add_piece(piece);
+            at += piece.len() as usize;
+            continue;
+        }
+        let character = text[at..].chars().next().unwrap_or_default();
         let folded = Folded::of(character);
         if !folded.is_word() || folded.is_unspaced() {
             hashes.extend(word.take());
         }
         if folded.is_word() {
-            word = Some(folded.add_to(word.unwrap_or(EMPTY)));
+            word.add(folded);
+        }
+        at += character.len_utf8();
+    }
+    hashes.extend(word.take());
+    hashes
+}
+
+/// The hash of a word while it is read: of eight bytes of its small form at a time, since most words have no more. Words
+/// of up to eight bytes never have the same.
+#[derive(Debug, Clone, Copy)]
+pub struct WordHash {
+    hash: u64,
+    /// Bytes that are not in `hash` yet.
+    rest: u64,
+    /// Bytes in all.
+    len: u32,
+}
+
+impl Default for WordHash {
+    fn default() -> Self {
+        Self { hash: EMPTY, rest: 0, len: 0 }
+    }
+}
+
+impl WordHash {
+    /// Whether no letter was read.
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Adds a character.
+    #[inline]
+    pub fn add(&mut self, folded: Folded) {
+        let character = char::from_u32(folded.0 & Folded::CHARACTER).unwrap_or_default();
+        if folded.0 & Folded::SEVERAL != 0 {
+            character.to_lowercase().for_each(|small| self.add_small(small));
+        } else {
+            self.add_small(character);
         }
     }
-    hashes.extend(word);
-    hashes
+
+    /// Adds letters and digits of ASCII.
+    #[inline]
+    pub fn add_piece(&mut self, piece: Piece) {
+        self.add_bytes(piece.small, piece.len);
+    }
+
+    /// The hash, when anything was read, and a new beginning.
+    #[inline]
+    pub fn take(&mut self) -> Option<u64> {
+        let word = std::mem::take(self);
+        let hash = join(word.hash, word.rest);
+        (word.len > 0).then_some(hash ^ (hash >> 32))
+    }
+
+    fn add_small(&mut self, character: char) {
+        let mut bytes = [0; 8];
+        let len = character.encode_utf8(&mut bytes).len();
+        self.add_bytes(u64::from_le_bytes(bytes), len as u32);
+    }
+
+    /// Adds up to eight bytes, the first of them lowest, none above them.
+    #[inline]
+    fn add_bytes(&mut self, bytes: u64, len: u32) {
+        let filled = self.len % 8;
+        self.rest |= bytes << (8 * filled);
+        self.len += len;
+        if filled + len >= 8 {
+            self.hash = join(self.hash, self.rest);
+            self.rest = bytes.checked_shr(64 - 8 * filled).unwrap_or_default();
+        }
+    }
+}
+
+#[cold]
+fn last_bytes(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The number of bytes with their upper bit set, where no other bit is: most processors that WebAssembly and the oldest
+/// x86-64 stand for have no instruction that counts bits.
+const fn count_upper_bits(bytes: u64) -> u32 {
+    ((bytes >> 7).wrapping_mul(ONES) >> 56) as u32
+}
+
+/// The letters and digits of ASCII that some bytes begin with, at most eight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Its small form, the first byte lowest.
+    small: u64,
+    len: u32,
+    /// The upper bit of each byte that is a capital letter, or a digit.
+    capitals: u64,
+    digits: u64,
+}
+
+impl Piece {
+    /// Reads eight bytes at once; the comparisons are made in the upper bit of each.
+    #[inline]
+    pub fn of(bytes: &[u8]) -> Self {
+        const UPPER: u64 = 0x80 * ONES;
+        let bytes = match bytes.first_chunk() {
+            Some(&eight) => u64::from_le_bytes(eight),
+            None => last_bytes(bytes),
+        };
+        let small = bytes | 0x20 * ONES;
+        let is_from = |bytes: u64, first: u8| (bytes & !UPPER).wrapping_add(ONES * u64::from(0x80 - first));
+        let is_letter = is_from(small, b'a') & !is_from(small, b'z' + 1);
+        let is_digit = is_from(bytes, b'0') & !is_from(bytes, b'9' + 1);
+        let is_word = (is_letter | is_digit) & !bytes & UPPER;
+        let len = (is_word ^ UPPER).trailing_zeros() / 8;
+        let inside = !u64::MAX.checked_shl(8 * len).unwrap_or_default();
+        let is_capital = is_letter & !(bytes << 2);
+        Self {
+            small: small & inside,
+            len,
+            capitals: is_capital & UPPER & inside,
+            digits: is_digit & UPPER & inside,
+        }
+    }
+
+    /// Bytes in it.
+    #[inline]
+    pub const fn len(self) -> u32 {
+        self.len
+    }
+
+    /// Whether the bytes begin with something else.
+    pub const fn is_empty(self) -> bool {
+        self.len == 0
+    }
+
+    /// Capital letters in it.
+    #[inline]
+    pub const fn capitals(self) -> u32 {
+        count_upper_bits(self.capitals)
+    }
+
+    /// Digits in it.
+    #[inline]
+    pub const fn digits(self) -> u32 {
+        count_upper_bits(self.digits)
+    }
+
+    /// Whether it begins with a capital letter.
+    pub const fn is_capitalised(self) -> bool {
+        self.capitals & 0x80 != 0
+    }
 }
 
 /// A character as words see it, in one look: what it is and its small form.
@@ -108,43 +263,6 @@ impl Folded {
     pub const fn is_unspaced(self) -> bool {
         self.0 & Self::UNSPACED != 0
     }
-
-    /// The hash of a word with this character added, case folded (FNV-1a over characters).
-    #[inline]
-    pub fn add_to(self, word: u64) -> u64 {
-        match self.0 & Self::SEVERAL {
-            0 => add(word, self.0 & Self::CHARACTER),
-            _ => self.add_several_to(word),
-        }
-    }
-
-    #[cold]
-    fn add_several_to(self, word: u64) -> u64 {
-        let character = char::from_u32(self.0 & Self::CHARACTER).unwrap_or_default();
-        character.to_lowercase().fold(word, |word, character| add(word, character as u32))
-    }
-}
-
-/// The hash of a word with one more character in its small form.
-#[inline]
-pub const fn add(word: u64, character: u32) -> u64 {
-    (word ^ character as u64).wrapping_mul(0x0000_0100_0000_01B3)
-}
-
-/// The characters of ASCII as words see them.
-pub mod ascii {
-    /// The small form of each letter and digit; zero for everything else, the bytes beyond ASCII among it.
-    pub static SMALL: [u8; 256] = {
-        let mut table = [0; 256];
-        let mut byte = 0;
-        while byte < 128_u8 {
-            if byte.is_ascii_alphanumeric() {
-                table[byte as usize] = byte.to_ascii_lowercase();
-            }
-            byte += 1;
-        }
-        table
-    };
 }
 
 /// A map from hashes of words or phrases.
@@ -192,7 +310,7 @@ impl Filter {
     const BITS: usize = 1 << 14;
 
     fn place(hash: u64) -> (usize, u64) {
-        let bit = (hash ^ hash >> 32) as usize % Self::BITS;
+        let bit = (hash >> 32) as usize % Self::BITS;
         (bit / 64, 1 << (bit % 64))
     }
 
@@ -214,6 +332,7 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn case_is_folded_and_scripts_without_spaces_are_read_by_character() {
@@ -221,6 +340,49 @@ mod tests {
         assert_eq!(hash_words("İstanbul"), hash_words("i\u{307}stanbul"));
         assert_eq!(hash_words("分享到").len(), 3);
         assert_ne!(hash_words("share"), hash_words("shares"));
+    }
+
+    /// One character after the other, as the standard library has them.
+    fn hash_words_slowly(text: &str) -> Vec<u64> {
+        let mut hashes = Vec::new();
+        let mut word = String::new();
+        let end = |word: &mut String| {
+            let mut bytes = std::mem::take(word).into_bytes();
+            bytes.resize(bytes.len() / 8 * 8 + 8, 0);
+            let eights = bytes.as_chunks::<8>().0.iter().map(|&eight| u64::from_le_bytes(eight));
+            let hash = eights.fold(EMPTY, join);
+            hash ^ (hash >> 32)
+        };
+        for character in text.chars() {
+            let is_word = character.is_alphanumeric() || is_mark(character);
+            if !word.is_empty() && (!is_word || is_unspaced(character)) {
+                hashes.push(end(&mut word));
+            }
+            if is_word {
+                word.extend(character.to_lowercase());
+            }
+        }
+        hashes.extend((!word.is_empty()).then(|| end(&mut word)));
+        hashes
+    }
+
+    proptest! {
+        #[test]
+        fn words_hash_as_character_by_character(text in "([a-zA-Z0-9]{0,12}[ .'é\u{130}漢]{0,2}|\\PC){0,8}") {
+            prop_assert_eq!(hash_words(&text), hash_words_slowly(&text));
+        }
+
+        #[test]
+        fn pieces_count_what_they_hold(bytes in prop::collection::vec(prop_oneof![0_u8..=255, b'0'..=b'9', b'A'..=b'Z'], 0..12)) {
+            let inside: Vec<u8> =
+                bytes.iter().copied().take(8).take_while(u8::is_ascii_alphanumeric).collect();
+            let piece = Piece::of(&bytes);
+            let count = |is: fn(&u8) -> bool| inside.iter().filter(|byte| is(byte)).count() as u32;
+            prop_assert_eq!(piece.len() as usize, inside.len());
+            prop_assert_eq!(piece.capitals(), count(u8::is_ascii_uppercase));
+            prop_assert_eq!(piece.digits(), count(u8::is_ascii_digit));
+            prop_assert_eq!(piece.is_capitalised(), inside.first().is_some_and(u8::is_ascii_uppercase));
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::clean::segment::Segment;
-use crate::text::fold::{EMPTY, Folded, add, ascii, join};
+use crate::text::fold::{EMPTY, Folded, Piece, WordHash, join};
 
 /// The measured lines of a page.
 #[derive(Debug, Clone, Default)]
@@ -91,13 +91,14 @@ impl Line {
 
 fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
     let start = hashes.len();
-    let mut reading = Reading { line: Line::default(), word: None, stopped: Stopped::No, hashes };
+    let mut reading =
+        Reading { line: Line::default(), word: WordHash::default(), stopped: Stopped::No, hashes };
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         // Nearly all of most texts.
-        if ascii::SMALL[usize::from(byte)] != 0 {
-            at += reading.ascii_word(&bytes[at..]);
+        if byte.is_ascii_alphanumeric() {
+            at += reading.piece(Piece::of(&bytes[at..]));
         } else if byte == b' ' {
             reading.mark(' ');
             at += 1;
@@ -117,8 +118,8 @@ fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
 /// A line while it is read.
 struct Reading<'a> {
     line: Line,
-    /// Hash of the word so far.
-    word: Option<u64>,
+    /// The word so far.
+    word: WordHash,
     stopped: Stopped,
     hashes: &'a mut Vec<u64>,
 }
@@ -141,36 +142,25 @@ impl Reading<'_> {
         if folded.is_unspaced() {
             self.line.unspaced += 1;
             self.end_word();
-        } else if self.word.is_none() && folded.is_uppercase() {
+        } else if self.word.is_empty() && folded.is_uppercase() {
             self.line.capitalised += 1;
         }
         self.line.letters += 1;
         self.line.capitals += u32::from(folded.is_uppercase());
-        self.word = Some(folded.add_to(self.word.unwrap_or(EMPTY)));
+        self.word.add(folded);
     }
 
-    /// Reads the letters and digits that these bytes begin with; gives their number.
-    fn ascii_word(&mut self, bytes: &[u8]) -> usize {
+    /// Reads letters and digits of ASCII; gives their number.
+    #[inline]
+    fn piece(&mut self, piece: Piece) -> usize {
         self.go_on();
-        let is_new = self.word.is_none() && bytes[0].is_ascii_uppercase();
-        let mut word = self.word.unwrap_or(EMPTY);
-        let (mut len, mut digits, mut capitals) = (0, 0, 0);
-        for &byte in bytes {
-            let small = ascii::SMALL[usize::from(byte)];
-            if small == 0 {
-                break;
-            }
-            word = add(word, u32::from(small));
-            len += 1;
-            digits += u32::from(byte <= b'9');
-            capitals += u32::from(byte != small);
-        }
-        self.line.capitalised += u32::from(is_new);
+        self.line.capitalised += u32::from(self.word.is_empty() && piece.is_capitalised());
+        let digits = piece.digits();
         self.line.digits += digits;
-        self.line.letters += len - digits;
-        self.line.capitals += capitals;
-        self.word = Some(word);
-        len as usize
+        self.line.letters += piece.len() - digits;
+        self.line.capitals += piece.capitals();
+        self.word.add_piece(piece);
+        piece.len() as usize
     }
 
     /// Something of a word follows.
