@@ -45,6 +45,8 @@ const PARTS: &[&str] = &[
     "\u{a0}",
     "Ã©",
     "Ã",
+    "hÃ i ",
+    "Î± Ð± ",
     "â€™",
     "\u{92}",
     "е́",
@@ -53,6 +55,7 @@ const PARTS: &[&str] = &[
     "\u{ad}",
     "&#39;",
     "> > > quoted\n",
+    "A column of some width, with a divid-\ned word near the end of each of its li-\n",
 ];
 
 #[divan::bench(args = PARTS, consts = [1_000_000, 2_000_000, 4_000_000], sample_count = 3, sample_size = 1)]

@@ -30,7 +30,7 @@ pub fn hash_words(text: &str) -> Vec<u64> {
     let mut at = 0;
     while at < bytes.len() {
         let piece = Piece::of(&bytes[at..]);
-        if piece.len() > 0 {
+        if !piece.is_empty() {
             word.add_piece(piece);
             at += piece.len() as usize;
             continue;
@@ -149,7 +149,7 @@ impl Piece {
             Some(&eight) => u64::from_le_bytes(eight),
             None => last_bytes(bytes),
         };
-        let small = bytes | 0x20 * ONES;
+        let small = bytes | (0x20 * ONES);
         let is_from = |bytes: u64, first: u8| (bytes & !UPPER).wrapping_add(ONES * u64::from(0x80 - first));
         let is_letter = is_from(small, b'a') & !is_from(small, b'z' + 1);
         let is_digit = is_from(bytes, b'0') & !is_from(bytes, b'9' + 1);

@@ -163,7 +163,7 @@ impl Hints {
             return around;
         }
         let number = self.named.len() as u32 + 1;
-        let hash = hash_bytes(self.store[place..].as_bytes(), u64::from(around.0));
+        let hash = hash_bytes(&self.store.as_bytes()[place..], u64::from(around.0));
         let known = Names(*self.numbers.entry(hash).or_insert(number));
         let is_same =
             |named: &Named| named.around == around && self.store[named.text.clone()] == self.store[place..];

@@ -73,6 +73,11 @@ pub(super) enum Case {
     None,
 }
 
+impl Script {
+    /// Number of scripts.
+    pub(super) const COUNT: usize = Self::Eastern as usize + 1;
+}
+
 impl Class {
     pub(super) fn of(character: char) -> Self {
         match character {

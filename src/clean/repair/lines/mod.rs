@@ -12,14 +12,17 @@
 //! | has room for the next word | any | the break stays |
 //! | any | list mark, indent | the break stays |
 
+mod compounds;
 mod furniture;
 mod shape;
 
-use std::ops::Range;
+use std::cell::LazyCell;
+use std::ops::{Deref, Range};
 
 use crate::clean::repair::draft::Draft;
 use crate::clean::repair::rules::RepairRule;
 
+use compounds::Compounds;
 use furniture::Furniture;
 use shape::Shape;
 
@@ -137,6 +140,7 @@ enum Joint {
 
 fn join(draft: &mut Draft<'_>, lines: &[Line], furniture: &Furniture, shape: &Shape) {
     let text = draft.text();
+    let compounds = LazyCell::new(|| Compounds::of(text));
     let mut last: Option<&Line> = None;
     let mut gap = Gap::default();
     for (index, line) in lines.iter().enumerate() {
@@ -151,7 +155,7 @@ fn join(draft: &mut Draft<'_>, lines: &[Line], furniture: &Furniture, shape: &Sh
             gap.drops.push((line.start..end, RepairRule::PageFurniture));
             continue;
         }
-        let joint = last.map_or(Joint::Break, |last| joint(text, last, line, &gap, shape));
+        let joint = last.map_or(Joint::Break, |last| joint(text, last, line, &gap, shape, &compounds));
         let rule = if gap.has_furniture { RepairRule::PageFurniture } else { RepairRule::BrokenLine };
         match (joint, last) {
             (Joint::Space, Some(last)) => draft.replace(last.text.end..line.text.start, " ", rule, 0.9),
@@ -184,7 +188,14 @@ struct Gap {
     drops: Vec<(Range<usize>, RepairRule)>,
 }
 
-fn joint(text: &str, last: &Line, line: &Line, gap: &Gap, shape: &Shape) -> Joint {
+fn joint<'a>(
+    text: &str,
+    last: &Line,
+    line: &Line,
+    gap: &Gap,
+    shape: &Shape,
+    compounds: &impl Deref<Target = Compounds<'a>>,
+) -> Joint {
     let (before, after) = (last.slice(text), line.slice(text));
     let goes_on = after.starts_with(char::is_lowercase);
     // Over the edge of a page only what is plainly the middle of a sentence.
@@ -198,7 +209,7 @@ fn joint(text: &str, last: &Line, line: &Line, gap: &Gap, shape: &Shape) -> Join
         return Joint::Break;
     }
     match divided(before) {
-        Some(start) if goes_on => Joint::Word { keeps_hyphen: is_compound(text, start, after) },
+        Some(start) if goes_on => Joint::Word { keeps_hyphen: compounds.has(start, after) },
         Some(_) if after.starts_with(char::is_alphabetic) => Joint::Word { keeps_hyphen: true },
         _ => Joint::Space,
     }
@@ -210,19 +221,6 @@ fn divided(line: &str) -> Option<&str> {
     let letters = stem.trim_end_matches(char::is_alphabetic);
     let part = &stem[letters.len()..];
     (part.chars().count() > 1).then_some(part)
-}
-
-/// Whether a word that was divided at its hyphen has it anyway: it stands so elsewhere in the text, or begins as such
-/// words do.
-fn is_compound(text: &str, start: &str, after: &str) -> bool {
-    const FIRST_PARTS: [&str; 14] = [
-        "self", "well", "half", "high", "low", "long", "short", "ex", "full", "part", "cross", "post",
-        "semi", "quasi",
-    ];
-    let end: String = after.chars().take_while(|character| character.is_alphabetic()).collect();
-    let stands = |word: String| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    let is_listed = FIRST_PARTS.iter().any(|part| start.eq_ignore_ascii_case(part));
-    stands(format!("{start}-{end}")) || is_listed && !stands(format!("{start}{end}"))
 }
 
 #[cfg(test)]

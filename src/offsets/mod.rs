@@ -20,9 +20,16 @@
 //! assert_eq!(map.back(Span::new(0, 5)).slice("caf&eacute; noir"), "caf&eacute;");
 //! ```
 
+mod compose;
+mod utf16;
+
 use std::marker::PhantomData;
 
 use crate::span::Span;
+
+use compose::compose_runs;
+
+pub use utf16::Utf16Table;
 
 /// A two-way map between byte offsets of two texts, one made from the other.
 #[derive(Debug, PartialEq, Eq)]
@@ -153,153 +160,6 @@ pub(crate) fn push_run(runs: &mut Vec<Run>, run: Run) {
     }
 }
 
-/// Walks both tilings along the middle text. A piece is copied where both are; a replaced run on either side
-/// swallows every run of the other side that it touches, since a position inside it has no exact place.
-fn compose_runs(first: &[Run], second: &[Run]) -> Vec<Run> {
-    let mut runs = Vec::with_capacity(first.len().max(second.len()));
-    let (mut i, mut j) = (0, 0);
-    // Ends reached so far in the outer texts.
-    let (mut from, mut to) = (0, 0);
-    let mut middle = 0;
-    while i < first.len() || j < second.len() {
-        let left = first.get(i).copied();
-        let right = second.get(j).copied();
-        match (left, right) {
-            (Some(a), Some(b)) if a.change == Change::Copied && b.change == Change::Copied => {
-                let stop = a.to_end.min(b.from_end);
-                (from, to, middle) = (from + (stop - middle), to + (stop - middle), stop);
-                push_run(&mut runs, Run::new(from, to, Change::Copied));
-                i += usize::from(a.to_end == stop);
-                j += usize::from(b.from_end == stop);
-            }
-            // Dropped by the first, or inserted by the second: nothing of the middle text is involved.
-            (Some(a), _) if a.change == Change::Replaced && a.to_end == middle => {
-                from = a.from_end;
-                push_run(&mut runs, Run::new(from, to, Change::Replaced));
-                i += 1;
-            }
-            (_, Some(b)) if b.change == Change::Replaced && b.from_end == middle => {
-                to = b.to_end;
-                push_run(&mut runs, Run::new(from, to, Change::Replaced));
-                j += 1;
-            }
-            (Some(_), Some(_)) => {
-                let stop = swallow(first, second, &mut i, &mut j);
-                (from, to) = (
-                    place_before(first, i, stop, |run| (run.to_end, run.from_end)),
-                    place_before(second, j, stop, |run| (run.from_end, run.to_end)),
-                );
-                middle = stop;
-                push_run(&mut runs, Run::new(from, to, Change::Replaced));
-            }
-            _ => break,
-        }
-    }
-    runs
-}
-
-/// Moves both sides past a replaced run and everything it touches; gives the place in the middle text where a run
-/// of neither side is cut, unless by a copy, which may be.
-fn swallow(first: &[Run], second: &[Run], i: &mut usize, j: &mut usize) -> u32 {
-    let mut stop = 0;
-    if let Some(run) = first.get(*i).filter(|run| run.change == Change::Replaced) {
-        stop = stop.max(run.to_end);
-    }
-    if let Some(run) = second.get(*j).filter(|run| run.change == Change::Replaced) {
-        stop = stop.max(run.from_end);
-    }
-    loop {
-        let before = stop;
-        while let Some(run) = first.get(*i) {
-            match run.change {
-                _ if run.to_end <= stop => *i += 1,
-                Change::Replaced if place_begin(first, *i, |run| run.to_end) < stop => stop = run.to_end,
-                _ => break,
-            }
-        }
-        while let Some(run) = second.get(*j) {
-            match run.change {
-                _ if run.from_end <= stop => *j += 1,
-                Change::Replaced if place_begin(second, *j, |run| run.from_end) < stop => stop = run.from_end,
-                _ => break,
-            }
-        }
-        if stop == before {
-            return stop;
-        }
-    }
-}
-
-fn place_begin(runs: &[Run], index: usize, end: impl Fn(&Run) -> u32) -> u32 {
-    index.checked_sub(1).map_or(0, |before| end(&runs[before]))
-}
-
-/// The outer offset that belongs to `stop` in the middle text, where run `index` is copied or begins at `stop`.
-fn place_before(runs: &[Run], index: usize, stop: u32, ends: impl Fn(&Run) -> (u32, u32)) -> u32 {
-    let (middle, outer) = index.checked_sub(1).map_or((0, 0), |before| ends(&runs[before]));
-    outer + (stop - middle)
-}
-
-/// Byte offset to UTF-16 offset and back, for one text, in logarithmic time after one linear pass.
-#[derive(Debug, Clone)]
-pub struct Utf16Table {
-    /// UTF-16 length of the text before each multiple of [`STRIDE`] bytes, rounded down to a character boundary.
-    counts: Vec<u32>,
-}
-
-/// Bytes between two entries: at most this many are counted for one look-up.
-const STRIDE: usize = 128;
-
-impl Utf16Table {
-    /// Reads the text once.
-    pub fn new(text: &str) -> Self {
-        let mut counts = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut total = 0;
-        for chunk in text.as_bytes().chunks(STRIDE) {
-            counts.push(total);
-            total += chunk.iter().map(|&byte| utf16_units(byte)).sum::<u32>();
-        }
-        counts.push(total);
-        Self { counts }
-    }
-
-    /// The UTF-16 offset of a byte offset; one past the end of the text gives the text's UTF-16 length.
-    pub fn utf16(&self, text: &str, byte: u32) -> u32 {
-        let byte = (byte as usize).min(text.len());
-        let entry = byte / STRIDE;
-        let tail = &text.as_bytes()[entry * STRIDE..byte];
-        self.counts[entry] + tail.iter().map(|&byte| utf16_units(byte)).sum::<u32>()
-    }
-
-    /// The byte offset of a UTF-16 offset, snapped back to the start of its character.
-    pub fn byte(&self, text: &str, utf16: u32) -> u32 {
-        let entry = self.counts.partition_point(|&count| count <= utf16).saturating_sub(1);
-        let mut units = self.counts[entry];
-        let mut at = (entry * STRIDE).min(text.len());
-        // A character that spans two strides was counted at its first byte, in the stride before.
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
-        for character in text[at..].chars() {
-            if units + character.len_utf16() as u32 > utf16 {
-                break;
-            }
-            units += character.len_utf16() as u32;
-            at += character.len_utf8();
-        }
-        at as u32
-    }
-}
-
-/// UTF-16 units that a UTF-8 byte stands for: counted at the first byte of each character.
-const fn utf16_units(byte: u8) -> u32 {
-    match byte {
-        0x80..=0xBF => 0,
-        0xF0..=0xFF => 2,
-        _ => 1,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -402,16 +262,6 @@ mod tests {
                 let span = Span::<Clean>::new(start, start + 1);
                 let twice = first.back(second.back(span));
                 prop_assert!(both.back(span).contains(twice), "{span:?}: {:?} lacks {twice:?}", both.back(span));
-            }
-        }
-
-        #[test]
-        fn utf16_equals_a_naive_count(text in "(\\PC|\r\n|👩‍👩‍👧|한국|e\u{301}){0,200}") {
-            let table = Utf16Table::new(&text);
-            for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
-                let naive = text[..byte].encode_utf16().count() as u32;
-                prop_assert_eq!(table.utf16(&text, byte as u32), naive);
-                prop_assert_eq!(table.byte(&text, naive), byte as u32);
             }
         }
     }
