@@ -3,7 +3,7 @@
 //! They are made here, from words, so that no two paragraphs are alike but those that are repeated on purpose.
 
 /// A messy page: menus and offers around and between paragraphs, some of which come twice.
-pub struct Page {
+pub(crate) struct Page {
     lines: Vec<(Kind, String)>,
 }
 
@@ -19,7 +19,7 @@ enum Kind {
 
 impl Page {
     /// A page whose text has about this many bytes.
-    pub fn new(size: usize) -> Self {
+    pub(crate) fn new(size: usize) -> Self {
         let mut writer = Writer(1);
         let mut lines = vec![(Kind::Menu, writer.menu()), (Kind::Title, writer.title())];
         let mut length = 0;
@@ -39,12 +39,12 @@ impl Page {
     }
 
     /// As select all, copy and paste give it.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.lines.iter().flat_map(|(_, line)| [line, "\n\n"]).collect()
     }
 
     /// As markup.
-    pub fn html(&self) -> String {
+    pub(crate) fn html(&self) -> String {
         let mut html = String::from("<!doctype html><html><body>");
         for (kind, line) in &self.lines {
             let (open, close) = match kind {

@@ -87,7 +87,9 @@ pub fn find(words: &[u64]) -> Option<Cue> {
         .or_else(|| lexicon.begin.longest(words.iter().copied()))
         .or_else(|| lexicon.end.longest(words.iter().rev().copied()))
         .or_else(|| {
-            (0..words.len()).find_map(|start| lexicon.anywhere.longest(words[start..].iter().copied()))
+            let may_begin = |&start: &usize| lexicon.anywhere.filter.may_have(words[start]);
+            let begin = (0..words.len()).filter(may_begin);
+            begin.into_iter().find_map(|start| lexicon.anywhere.longest(words[start..].iter().copied()))
         })
 }
 
