@@ -18,6 +18,9 @@ use crate::text::fold::{HashMap, join};
 /// Most words that are kept for a block.
 pub const MAX_WORDS: usize = 24;
 
+/// The attributes that name an element.
+const NAMING: [Attribute; 4] = [Attribute::Class, Attribute::Id, Attribute::Itemprop, Attribute::Role];
+
 /// Words longer than this are made by machines.
 const MAX_WORD_LEN: usize = 24;
 
@@ -120,9 +123,11 @@ pub(super) struct Hints {
     line: Option<Line>,
     /// All that elements are called, each once.
     named: Vec<Named>,
-    /// The number of each, by the hash of its text and of what is around it.
-    numbers: HashMap<u32>,
-    /// The texts of all, one after the other.
+    /// Each by the hash of its words and of what is around it: 64 bits, which are never the same by accident.
+    by_words: HashMap<Names>,
+    /// The same by what is written in the markup.
+    by_values: HashMap<Names>,
+    /// The words of all, one after the other.
     store: String,
 }
 
@@ -133,7 +138,7 @@ pub(super) struct Names(u32);
 
 #[derive(Debug)]
 struct Named {
-    /// Values of `class` and the like, in the store.
+    /// Words of its own, in the store.
     text: Range<usize>,
     around: Names,
     /// Made when they are asked for.
@@ -152,27 +157,35 @@ struct Line {
 impl Hints {
     /// Notes what an element is called, inside of others.
     pub(super) fn name(&mut self, attributes: &Attributes, around: Names) -> Names {
-        let place = self.store.len();
-        for attribute in [Attribute::Class, Attribute::Id, Attribute::Itemprop, Attribute::Role] {
-            if let Some(value) = attributes.get(attribute) {
-                self.store.push_str(value);
-                self.store.push(' ');
-            }
+        let values = || NAMING.into_iter().filter_map(|attribute| attributes.get(attribute));
+        if values().next().is_none() {
+            return around;
         }
+        let hash = values().fold(u64::from(around.0), |hash, value| hash_bytes(value.as_bytes(), hash));
+        if let Some(&known) = self.by_values.get(&hash) {
+            return known;
+        }
+        let place = self.store.len();
+        let mut count = 0;
+        values().for_each(|value| split_words(value, &mut self.store, &mut count));
+        let names = self.name_words(place, around);
+        self.by_values.insert(hash, names);
+        names
+    }
+
+    /// The number of the words that stand in the store from `place` on, which are taken out again when they are known.
+    fn name_words(&mut self, place: usize, around: Names) -> Names {
         if self.store.len() == place {
             return around;
         }
-        let number = self.named.len() as u32 + 1;
+        let number = Names(self.named.len() as u32 + 1);
         let hash = hash_bytes(&self.store.as_bytes()[place..], u64::from(around.0));
-        let known = Names(*self.numbers.entry(hash).or_insert(number));
-        let is_same =
-            |named: &Named| named.around == around && self.store[named.text.clone()] == self.store[place..];
-        if self.get(known).is_some_and(is_same) {
-            self.store.truncate(place);
-            return known;
+        let names = *self.by_words.entry(hash).or_insert(number);
+        match names == number {
+            true => self.named.push(Named { text: place..self.store.len(), around, words: None }),
+            false => self.store.truncate(place),
         }
-        self.named.push(Named { text: place..self.store.len(), around, words: None });
-        Names(number)
+        names
     }
 
     fn get(&self, names: Names) -> Option<&Named> {
@@ -229,7 +242,8 @@ impl Hints {
         let mut split = Vec::new();
         let mut next = Some(named);
         while let Some(named) = next.filter(|_| split.len() < MAX_WORDS) {
-            split_words(&self.store[named.text.clone()], &mut split);
+            let words = self.store[named.text.clone()].split_terminator(' ');
+            split.extend(words.map(str::to_owned).take(MAX_WORDS - split.len()));
             next = self.get(named.around);
         }
         let words: Arc<[String]> = split.into();
@@ -245,27 +259,38 @@ fn hash_bytes(bytes: &[u8], seed: u64) -> u64 {
     eights.iter().chain([&last]).fold(seed, |hash, &eight| join(hash, u64::from_le_bytes(eight)))
 }
 
-/// Splits "article-body__leadText" into its words; leaves out what machines made up.
-fn split_words(names: &str, words: &mut Vec<String>) {
+/// Splits "article-body__leadText" into its words, each with a space behind it; leaves out what machines made up, so that
+/// the elements of a list are called the same but for their numbers.
+fn split_words(names: &str, words: &mut String, count: &mut usize) {
     for name in names.split(|character: char| !character.is_alphanumeric()) {
         let mut start = 0;
         let mut before = ' ';
         for (at, character) in name.char_indices() {
             if before.is_lowercase() && character.is_uppercase() {
-                push_word(&name[start..at], words);
+                push_word(&name[start..at], words, count);
                 start = at;
             }
             before = character;
         }
-        push_word(&name[start..], words);
+        push_word(&name[start..], words, count);
     }
 }
 
-fn push_word(word: &str, words: &mut Vec<String>) {
-    let is_word = (2..=MAX_WORD_LEN).contains(&word.len()) && !word.contains(|c: char| c.is_ascii_digit());
-    if is_word && words.len() < MAX_WORDS {
-        words.push(if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() });
+fn push_word(word: &str, words: &mut String, count: &mut usize) {
+    let is_word = (2..=MAX_WORD_LEN).contains(&word.len()) && !word.bytes().any(|byte| byte.is_ascii_digit());
+    if !is_word || *count >= MAX_WORDS {
+        return;
     }
+    let start = words.len();
+    match word.is_ascii() {
+        true => {
+            words.push_str(word);
+            words[start..].make_ascii_lowercase();
+        }
+        false => words.push_str(&word.to_lowercase()),
+    }
+    words.push(' ');
+    *count += 1;
 }
 
 #[cfg(test)]
@@ -274,8 +299,8 @@ mod tests {
 
     #[test]
     fn class_names_are_split_into_words() {
-        let mut words = Vec::new();
-        split_words("article-body__leadText css-1a2b3c x Über2 newsLETTER", &mut words);
-        assert_eq!(words, ["article", "body", "lead", "text", "css", "news", "letter"]);
+        let mut words = String::new();
+        split_words("article-body__leadText css-1a2b3c x Über2 newsLETTER", &mut words, &mut 0);
+        assert_eq!(words, "article body lead text css news letter ");
     }
 }
