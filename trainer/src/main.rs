@@ -10,6 +10,7 @@
 mod annotated;
 mod facts;
 mod gazetteer;
+mod tag;
 mod words;
 
 use std::path::Path;
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["gazetteer", news, train] => gazetteer::write(Path::new(news), Path::new(train)),
+        ["experiment", folder] => tag::experiment(Path::new(folder)),
         ["words", train] => words::write(Path::new(train)),
         _ => Err("expected `gazetteer NEWS.tsv TRAIN.jsonl` or `words TRAIN.jsonl`".to_owned()),
     };

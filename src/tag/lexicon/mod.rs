@@ -56,6 +56,8 @@ pub(crate) enum Class {
     Craft = 1024,
     /// In lower case the first word of a known name ("al-Shabaab").
     BeginsName = 2048,
+    /// In lower case a word that stands inside names ("of", "war").
+    Inside = 4096,
 }
 
 impl Facts {
@@ -71,6 +73,15 @@ impl Facts {
     /// Whether it belongs to the words before a person's name.
     pub(crate) const fn is_title(self) -> bool {
         self.is(Class::Title) || self.is(Class::Address)
+    }
+
+    /// All that is known, as one number below 2 to the power of 24.
+    pub(crate) fn number(self) -> u32 {
+        let kind = |kind: Option<Kind>| kind.map_or(0, |kind| kind as u32 + 1);
+        u32::from(self.classes & 0x0FFF)
+            | kind(self.ends) << 12
+            | kind(self.begins_of) << 16
+            | kind(self.begins) << 20
     }
 
     const fn add(&mut self, class: Class) {
@@ -95,6 +106,7 @@ impl Lexicon {
         lexicon.list(include_str!("craft.txt"), Class::Craft);
         lexicon.list(include_str!("stops.txt"), Class::Stop);
         lexicon.list(include_str!("common.txt"), Class::Common);
+        lexicon.list(include_str!("inside.txt"), Class::Inside);
         for name in Gazetteer::shipped().names() {
             if let Some(first) =
                 words(name.surface).first().filter(|first| first.starts_with(char::is_lowercase))
