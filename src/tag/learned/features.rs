@@ -7,7 +7,23 @@
 
 use crate::document::Clue;
 use crate::tag::learned::observe::{EDGE, Observed, Sight};
+use crate::tag::lexicon::TOPICS;
+use std::cell::Cell;
 use std::ops::Range;
+
+/// The key of a template that is filled in with these values.
+#[inline]
+pub(crate) fn key(template: u32, values: &[u32]) -> u32 {
+    const FACTORS: [u32; 5] = [0x9E37_79B1, 0x85EB_CA77, 0xC2B2_AE3D, 0x27D4_EB2F, 0x1656_67B1];
+    let mut sum = template.wrapping_mul(0x2C1B_3C6D);
+    for (value, factor) in values.iter().zip(FACTORS) {
+        sum = sum.wrapping_add(value.wrapping_mul(factor)).rotate_left(7);
+    }
+    sum ^= sum >> 15;
+    sum = sum.wrapping_mul(0x85EB_CA6B);
+    sum ^= sum >> 13;
+    sum.wrapping_mul(0xC2B2_AE35) >> 8
+}
 
 /// What a group of templates says of a name, for readers.
 pub(crate) const fn clue(group: u8) -> Clue {
@@ -31,17 +47,11 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
             &observed.tokens[index as usize]
         }
     };
-    let (l3, l2, l1, t, r1, r2, r3) =
-        (sight(-3), sight(-2), sight(-1), sight(0), sight(1), sight(2), sight(3));
-    let mut template = 0u32;
+    let (l2, l1, t, r1, r2) = (sight(-2), sight(-1), sight(0), sight(1), sight(2));
+    let template = Cell::new(0);
     let mut emit = |group: u8, values: &[u32]| {
-        template += 1;
-        let mut hash = u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        for &value in values {
-            hash = (hash.rotate_left(23) ^ u64::from(value)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-            hash ^= hash >> 32;
-        }
-        add(group, (hash >> 16) as u32 & 0xFF_FFFF);
+        template.set(template.get() + 1);
+        add(group, key(template.get(), values));
     };
     let wide = |sight: &Sight| u32::from(sight.capital);
     // Words
@@ -58,16 +68,11 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
     for (index, &affix) in t.affixes.iter().enumerate() {
         emit(1, &[affix, index as u32]);
     }
-    emit(1, &[t.affixes[4], wide(l1), wide(r1)]);
-    emit(1, &[l1.affixes[4], t.shape]);
-    emit(1, &[r1.affixes[4], t.shape]);
     // Shapes
     emit(2, &[t.shape]);
     emit(2, &[t.shape, l1.shape]);
     emit(2, &[t.shape, r1.shape]);
     emit(2, &[t.shape, l1.shape, r1.shape]);
-    emit(2, &[t.shape, l1.shape, l2.shape]);
-    emit(2, &[t.shape, r1.shape, r2.shape]);
     emit(2, &[t.capital.into(), l1.capital.into(), r1.capital.into(), l2.capital.into(), r2.capital.into()]);
     // Context
     emit(3, &[l1.lower, t.shape]);
@@ -75,11 +80,6 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
     emit(3, &[l1.lower, r1.lower]);
     emit(3, &[l2.lower, l1.lower]);
     emit(3, &[r1.lower, r2.lower]);
-    emit(3, &[l2.lower, l1.lower, t.shape]);
-    emit(3, &[r1.lower, r2.lower, t.shape]);
-    emit(3, &[l3.lower, l2.lower, l1.lower]);
-    emit(3, &[l3.lower]);
-    emit(3, &[r3.lower]);
     // Classes
     let (fine, coarse) = (|s: &Sight| u32::from(s.class[0]), |s: &Sight| u32::from(s.class[1]));
     emit(4, &[fine(t)]);
@@ -88,11 +88,8 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
     emit(4, &[fine(r1)]);
     emit(4, &[coarse(l1), wide(l1)]);
     emit(4, &[coarse(r1), wide(r1)]);
-    emit(4, &[coarse(l2), wide(l2)]);
-    emit(4, &[coarse(r2), wide(r2)]);
     emit(4, &[coarse(t), coarse(l1), t.shape]);
     emit(4, &[coarse(t), coarse(r1), t.shape]);
-    emit(4, &[fine(t), t.shape]);
     emit(4, &[coarse(l1), coarse(r1), t.shape]);
     emit(4, &[coarse(t), l1.lower]);
     emit(4, &[coarse(t), r1.lower]);
@@ -100,11 +97,7 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
     emit(5, &[t.facts]);
     emit(5, &[l1.facts]);
     emit(5, &[r1.facts]);
-    emit(5, &[t.facts, l1.facts]);
-    emit(5, &[t.facts, r1.facts]);
     emit(5, &[t.facts, wide(t), wide(l1), wide(r1)]);
-    emit(5, &[l2.facts, l1.facts, wide(t)]);
-    emit(5, &[r1.facts, r2.facts, wide(t)]);
     // Rules
     let rule = |s: &Sight| u32::from(s.rule);
     emit(6, &[rule(t)]);
@@ -114,10 +107,6 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
     emit(6, &[rule(t), t.lower]);
     emit(6, &[rule(t), t.shape, t.capital.into()]);
     emit(6, &[rule(t), coarse(t)]);
-    emit(6, &[rule(t), l1.lower]);
-    emit(6, &[rule(t), r1.lower]);
-    emit(6, &[rule(l1), wide(t), t.facts]);
-    emit(6, &[rule(r1), wide(t), t.facts]);
     emit(6, &[rule(l2), rule(l1), wide(t)]);
     emit(6, &[rule(r1), rule(r2), wide(t)]);
     // Known names
@@ -134,9 +123,8 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
     // Case
     emit(9, &[t.capital.into(), t.elsewhere.into()]);
     emit(9, &[t.capital.into(), t.elsewhere.into(), t.facts]);
-    emit(9, &[t.capital.into(), t.lower]);
-    emit(9, &[t.capital.into(), t.elsewhere.into(), fine(t)]);
     // Runs
+    template.set(100);
     let run = t.run;
     if run.end > run.start {
         let in_run = |index: u32| &observed.tokens[index as usize];
@@ -149,20 +137,42 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
         emit(10, &[last.lower, place]);
         emit(10, &[first.lower, place]);
         emit(10, &[fine(last), place]);
-        emit(10, &[fine(first), place]);
-        emit(10, &[last.affixes[4], place]);
         emit(10, &[before.lower, place]);
         emit(10, &[after.lower, place]);
-        emit(10, &[before.lower, after.lower, place]);
-        emit(10, &[coarse(before), place]);
-        emit(10, &[coarse(after), place]);
         emit(10, &[first.facts, last.facts, place]);
-        emit(10, &[coarse(first), coarse(last), place]);
-        emit(10, &[before.facts, after.facts, place]);
     } else {
         emit(10, &[]);
     }
+    template.set(120);
     emit(11, &[t.quoted.into(), wide(t)]);
     emit(11, &[t.quoted.into(), l1.lower]);
     emit(11, &[t.quoted.into(), r1.lower, wide(t)]);
+    let title = t.title;
+    let topic = observed.topics / 8;
+    if title.end > title.start {
+        let in_title = |index: u32| &observed.tokens[index as usize];
+        let (first, last) = (in_title(title.start), in_title(title.end - 1));
+        let before = if title.start as usize > sentence.start { in_title(title.start - 1) } else { &EDGE };
+        let after = if (title.end as usize) < sentence.end { in_title(title.end) } else { &EDGE };
+        let length = (title.end - title.start).min(6);
+        let place = u32::from(at as u32 > title.start) * 2 + u32::from(at as u32 + 1 < title.end);
+        emit(10, &[length, place, before.lower]);
+        emit(10, &[length, place, after.lower]);
+        emit(10, &[place, before.lower, after.lower]);
+        emit(10, &[length, place, first.lower]);
+        emit(10, &[length, place, last.lower]);
+        emit(12, &[length, place, topic]);
+    }
+    template.set(140);
+    emit(12, &[topic, wide(t), t.elsewhere.into()]);
+    emit(12, &[topic, coarse(t)]);
+    emit(12, &[topic, rule(t)]);
+    emit(12, &[observed.topics, wide(t)]);
+    emit(12, &[t.topics.into(), wide(t)]);
+    for bit in 0..TOPICS as u32 {
+        if u32::from(t.topics) >> bit & 1 == 1 {
+            template.set(150);
+            emit(12, &[bit, wide(t), t.shape]);
+        }
+    }
 }

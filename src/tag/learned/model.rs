@@ -11,14 +11,84 @@ use crate::tag::learned::labels::{GROUP, LANES};
 /// Weights of transitions: what ends by what begins, then for each kind those inside a name.
 pub const TRANSITIONS: usize = GROUP * GROUP + 4 * GROUP;
 
-/// One feature's weights for all lanes.
-pub(crate) type Row = [i8; LANES];
+/// Where the weights of a feature are: the beginning of a list and its length, or a full row and 0.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    place: u32,
+    length: u32,
+}
+
+/// A feature with more weights has a full row.
+const LONGEST_LIST: usize = 6;
+
+/// Words of eight weights.
+const WORDS: usize = LANES / 8;
+
+/// The weights of all lanes, each with 128 added: eight of them are summed at once as the bytes of a word.
+#[derive(Debug, Clone, Copy)]
+struct FullRow([u64; WORDS]);
+
+/// Sums of full rows: of every second lane four in a word, 16 bits each, which hold 256 rows.
+#[derive(Debug, Default)]
+struct Sums {
+    even: [u64; WORDS],
+    odd: [u64; WORDS],
+    rows: i16,
+}
+
+impl FullRow {
+    fn new(weights: impl Iterator<Item = (u8, i8)>) -> Self {
+        let mut words = [0x8080_8080_8080_8080; WORDS];
+        for (lane, weight) in weights {
+            let shift = u32::from(lane % 8) * 8;
+            words[usize::from(lane / 8)] ^= (0x80 ^ u64::from(weight as u8 ^ 0x80)) << shift;
+        }
+        Self(words)
+    }
+
+    fn weight(&self, lane: usize) -> i32 {
+        (self.0[lane / 8] >> (lane % 8 * 8) & 0xFF) as i32 - 0x80
+    }
+}
+
+impl Sums {
+    #[inline]
+    fn add(&mut self, row: &FullRow) {
+        const EVERY_SECOND: u64 = 0x00FF_00FF_00FF_00FF;
+        for (index, word) in row.0.iter().enumerate() {
+            self.even[index] += word & EVERY_SECOND;
+            self.odd[index] += word >> 8 & EVERY_SECOND;
+        }
+        self.rows += 1;
+    }
+
+    fn scores(&self) -> [i16; LANES] {
+        let sum = |lane: usize| {
+            let words = [&self.even, &self.odd][lane % 2];
+            let sum = words[lane / 8] >> (lane % 8 / 2 * 16) & 0xFFFF;
+            (sum as i32 - 0x80 * i32::from(self.rows)) as i16
+        };
+        std::array::from_fn(sum)
+    }
+}
+
+/// A lane and a weight in it.
+#[derive(Debug, Clone, Copy)]
+struct Weight {
+    lane: u8,
+    weight: i8,
+}
 
 /// The weights, ready for use.
 #[derive(Debug)]
 pub struct Model {
     features: Keys,
+    /// Where the weights of each feature are.
     rows: Vec<Row>,
+    /// Those of features that have a few: four in five, so that lists take a fraction of the memory of full rows.
+    lists: Vec<Weight>,
+    /// Those of features that have many.
+    full: Vec<FullRow>,
     /// In the unit of the rows.
     pub(crate) between: [i32; TRANSITIONS],
     words: Keys,
@@ -53,30 +123,102 @@ impl Model {
     /// # Panics
     /// When it is no such file.
     pub fn read(file: &[u8]) -> Self {
-        Self::new(&Packed::read(file))
+        let streams = Streams::of(file);
+        let mut model = Self {
+            features: Keys::new(keys(streams.features)),
+            rows: Vec::with_capacity(streams.counts.len()),
+            lists: Vec::with_capacity(streams.lanes.len()),
+            full: Vec::with_capacity(streams.counts.len() / 4),
+            between: [0; TRANSITIONS],
+            words: Keys::new(keys(streams.words)),
+            classes: Vec::with_capacity(streams.low.len()),
+            confidence: streams.confidence,
+        };
+        for (weight, &byte) in model.between.iter_mut().zip(streams.between) {
+            *weight = i32::from(byte as i8);
+        }
+        let (mut lanes, mut weights) = (streams.lanes, streams.weights);
+        for &count in streams.counts {
+            let (own_lanes, rest) = lanes.split_at(count.into());
+            let (own_weights, rest_of_weights) = weights.split_at(count.into());
+            (lanes, weights) = (rest, rest_of_weights);
+            model.add_row(own_lanes.iter().zip(own_weights).map(|(&lane, &weight)| (lane, weight as i8)));
+        }
+        model.classes.extend(streams.low.iter().zip(streams.high).map(|(&low, &high)| {
+            let fine = u16::from(low) | u16::from(high) << 8;
+            [fine, streams.coarse.get(usize::from(fine)).copied().unwrap_or_default().into()]
+        }));
+        model
     }
 
     /// The model of these weights.
     pub fn new(packed: &Packed) -> Self {
-        let mut between = [0; TRANSITIONS];
-        for (weight, &packed) in between.iter_mut().zip(&packed.between) {
-            *weight = i32::from(packed);
-        }
-        let coarse = |fine: u16| packed.coarse.get(fine as usize).copied().unwrap_or_default();
-        Self {
-            features: Keys::new(packed.features.iter().map(|feature| feature.0)),
-            rows: packed.features.iter().map(|feature| feature.1).collect(),
-            between,
-            words: Keys::new(packed.words.iter().map(|word| word.0)),
-            classes: packed.words.iter().map(|&(_, fine)| [fine, coarse(fine).into()]).collect(),
-            confidence: packed.confidence,
+        Self::read(&packed.write())
+    }
+
+    fn add_row(&mut self, weights: impl ExactSizeIterator<Item = (u8, i8)>) {
+        let length = weights.len();
+        if length > LONGEST_LIST {
+            self.rows.push(Row { place: self.full.len() as u32, length: 0 });
+            self.full.push(FullRow::new(weights));
+        } else {
+            self.rows.push(Row { place: self.lists.len() as u32, length: length as u32 });
+            self.lists.extend(weights.map(|(lane, weight)| Weight { lane, weight }));
         }
     }
 
-    /// The weights of a feature.
+    /// The weight of a feature for a lane.
+    pub(crate) fn weight(&self, key: u32, lane: usize) -> i32 {
+        let place = self.features.may_have(key).then(|| self.features.place(key)).flatten();
+        match place.map(|place| self.rows[place]) {
+            None => 0,
+            Some(Row { place, length: 0 }) => self.full[place as usize].weight(lane),
+            Some(row) => {
+                let weight = self.list(row).iter().find(|weight| usize::from(weight.lane) == lane);
+                weight.map_or(0, |weight| weight.weight.into())
+            }
+        }
+    }
+
     #[inline]
-    pub(crate) fn row(&self, key: u32) -> Option<&Row> {
-        self.features.place(key).map(|place| &self.rows[place])
+    fn list(&self, row: Row) -> &[Weight] {
+        &self.lists[row.place as usize..(row.place + row.length) as usize]
+    }
+
+    /// Scores of all lanes for a token with these features. Goes over the keys step by step, so that the reads of
+    /// each step, which miss the cache, need not wait for each other.
+    pub(crate) fn score(&self, keys: &[u32]) -> [i16; LANES] {
+        let mut likely = [0u32; MOST_KEYS];
+        let mut count = 0;
+        for &key in keys.iter().take(MOST_KEYS) {
+            likely[count] = key;
+            count += usize::from(self.features.may_have(key));
+        }
+        let mut rows = [Row { place: 0, length: 0 }; MOST_KEYS];
+        let (mut lists, mut full) = (0, MOST_KEYS);
+        for &key in &likely[..count] {
+            if let Some(place) = self.features.place(key) {
+                let row = self.rows[place];
+                if row.length == 0 {
+                    full -= 1;
+                    rows[full] = row;
+                } else {
+                    rows[lists] = row;
+                    lists += 1;
+                }
+            }
+        }
+        let mut sums = Sums::default();
+        for row in &rows[full..] {
+            sums.add(&self.full[row.place as usize]);
+        }
+        let mut scores = sums.scores();
+        for &row in &rows[..lists] {
+            for weight in self.list(row) {
+                scores[usize::from(weight.lane)] += i16::from(weight.weight);
+            }
+        }
+        scores
     }
 
     /// How sure a label is that wins by this margin, from 0 to 1.
@@ -92,6 +234,9 @@ impl Model {
     }
 }
 
+/// No token has more features.
+pub(crate) const MOST_KEYS: usize = 128;
+
 /// The key of a word by its hash in lower case.
 pub(crate) const fn word_key(lower: u64) -> u32 {
     (lower >> 32) as u32 & 0xFF_FFFF
@@ -101,97 +246,102 @@ impl Packed {
     /// The bytes of the file.
     pub fn write(&self) -> Vec<u8> {
         let mut file = Vec::new();
-        for count in [self.features.len(), self.words.len(), self.coarse.len()] {
-            file.extend((count as u32).to_le_bytes());
-        }
-        file.extend(self.confidence.iter().flat_map(|number| number.to_le_bytes()));
-        file.extend(self.between.iter().map(|&weight| weight as u8));
+        let numbers = self.confidence.iter().flat_map(|number| number.to_le_bytes());
+        write_stream(&mut file, &numbers.collect::<Vec<u8>>());
+        write_stream(&mut file, &self.between.iter().map(|&weight| weight as u8).collect::<Vec<_>>());
         write_keys(&mut file, self.features.iter().map(|feature| feature.0));
         let used = |row: &[i8; LANES]| (0..LANES).filter(|&lane| row[lane] != 0).collect::<Vec<_>>();
         let rows: Vec<Vec<usize>> = self.features.iter().map(|feature| used(&feature.1)).collect();
-        file.extend(rows.iter().map(|lanes| lanes.len() as u8));
-        file.extend(rows.iter().flatten().map(|&lane| lane as u8));
-        for (feature, lanes) in self.features.iter().zip(&rows) {
-            file.extend(lanes.iter().map(|&lane| feature.1[lane] as u8));
-        }
+        write_stream(&mut file, &rows.iter().map(|lanes| lanes.len() as u8).collect::<Vec<_>>());
+        write_stream(&mut file, &rows.iter().flatten().map(|&lane| lane as u8).collect::<Vec<_>>());
+        let weights = self.features.iter().zip(&rows);
+        let weights = weights.flat_map(|(feature, lanes)| lanes.iter().map(|&lane| feature.1[lane] as u8));
+        write_stream(&mut file, &weights.collect::<Vec<_>>());
         write_keys(&mut file, self.words.iter().map(|word| word.0));
-        file.extend(self.words.iter().map(|word| word.1 as u8));
-        file.extend(self.words.iter().map(|word| (word.1 >> 8) as u8));
-        file.extend(&self.coarse);
+        write_stream(&mut file, &self.words.iter().map(|word| word.1 as u8).collect::<Vec<_>>());
+        write_stream(&mut file, &self.words.iter().map(|word| (word.1 >> 8) as u8).collect::<Vec<_>>());
+        write_stream(&mut file, &self.coarse);
         file
-    }
-
-    fn read(file: &[u8]) -> Self {
-        let mut input = Input { rest: file };
-        let [features, words, coarse] = [(); 3].map(|()| input.number());
-        let confidence = [(); 2].map(|()| f32::from_bits(input.number() as u32));
-        let between = input.take(TRANSITIONS).iter().map(|&byte| byte as i8).collect();
-        let keys = input.keys(features);
-        let counts = input.take(features);
-        let total = counts.iter().map(|&count| usize::from(count)).sum();
-        let (mut lanes, mut weights) = (input.take(total).iter(), input.take(total).iter());
-        let rows = counts.iter().map(|&count| {
-            let mut row = [0; LANES];
-            for (&lane, &weight) in lanes.by_ref().zip(weights.by_ref()).take(count.into()) {
-                row[usize::from(lane)] = weight as i8;
-            }
-            row
-        });
-        let features = keys.into_iter().zip(rows).collect();
-        let keys = input.keys(words);
-        let (low, high) = (input.take(words), input.take(words));
-        let class = |index: usize| u16::from(low[index]) | u16::from(high[index]) << 8;
-        let words = keys.into_iter().enumerate().map(|(index, key)| (key, class(index))).collect();
-        Self { features, between, confidence, words, coarse: input.take(coarse).to_vec() }
     }
 }
 
 /// Differences of rising keys, seven bits a byte.
 fn write_keys(file: &mut Vec<u8>, keys: impl Iterator<Item = u32>) {
+    let mut bytes = Vec::new();
     let mut last = 0;
     for key in keys {
         let mut rest = key - last;
         last = key;
         while rest >= 0x80 {
-            file.push(rest as u8 | 0x80);
+            bytes.push(rest as u8 | 0x80);
             rest >>= 7;
         }
-        file.push(rest as u8);
+        bytes.push(rest as u8);
     }
+    write_stream(file, &bytes);
 }
 
-/// What is still to be read.
-struct Input<'a> {
-    rest: &'a [u8],
+fn write_stream(file: &mut Vec<u8>, bytes: &[u8]) {
+    file.extend((bytes.len() as u32).to_le_bytes());
+    file.extend(bytes);
 }
 
-impl<'a> Input<'a> {
-    fn take(&mut self, count: usize) -> &'a [u8] {
-        let (taken, rest) = self.rest.split_at(count);
-        self.rest = rest;
-        taken
-    }
+/// The keys that [`write_keys`] wrote.
+fn keys(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    let (mut last, mut difference, mut shift) = (0, 0, 0);
+    bytes.iter().filter_map(move |&byte| {
+        difference |= u32::from(byte & 0x7F) << shift;
+        shift += 7;
+        if byte >= 0x80 {
+            return None;
+        }
+        last += difference;
+        (difference, shift) = (0, 0);
+        Some(last)
+    })
+}
 
-    fn number(&mut self) -> usize {
-        self.take(4).iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte))
-    }
+/// The streams of a file.
+struct Streams<'a> {
+    confidence: [f32; 2],
+    between: &'a [u8],
+    features: &'a [u8],
+    counts: &'a [u8],
+    lanes: &'a [u8],
+    weights: &'a [u8],
+    words: &'a [u8],
+    low: &'a [u8],
+    high: &'a [u8],
+    coarse: &'a [u8],
+}
 
-    fn keys(&mut self, count: usize) -> Vec<u32> {
-        let mut last = 0;
-        let mut key = || {
-            let (mut difference, mut shift) = (0, 0);
-            loop {
-                let byte = self.take(1)[0];
-                difference |= u32::from(byte & 0x7F) << shift;
-                shift += 7;
-                if byte < 0x80 {
-                    break;
-                }
-            }
-            last += difference;
-            last
+impl<'a> Streams<'a> {
+    fn of(file: &'a [u8]) -> Self {
+        let mut rest = file;
+        let mut next = || {
+            let (length, after) = rest.split_at(4);
+            let length = length.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte));
+            let (stream, after) = after.split_at(length);
+            rest = after;
+            stream
         };
-        (0..count).map(|_| key()).collect()
+        let numbers = next();
+        let number = |index: usize| {
+            let bytes = &numbers[index * 4..][..4];
+            f32::from_bits(bytes.iter().rev().fold(0, |bits, &byte| bits << 8 | u32::from(byte)))
+        };
+        Self {
+            confidence: [number(0), number(1)],
+            between: next(),
+            features: next(),
+            counts: next(),
+            lanes: next(),
+            weights: next(),
+            words: next(),
+            low: next(),
+            high: next(),
+            coarse: next(),
+        }
     }
 }
 
@@ -200,7 +350,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_model_has_the_weights_that_were_packed() {
         let mut row = [0; LANES];
         (row[3], row[47]) = (-128, 5);
         let packed = Packed {
@@ -210,16 +360,16 @@ mod tests {
             words: vec![(77, 1023), (300, 1)],
             coarse: vec![0, 9],
         };
-        assert_eq!(Packed::read(&packed.write()), packed);
         let model = Model::new(&packed);
-        assert_eq!(model.row(5), Some(&row));
-        assert_eq!(model.row(6), None);
+        let scores = model.score(&[5, 6, 5, 0x00FF_FFFF]);
+        assert_eq!((scores[3], scores[47], scores[0], scores[14]), (-255, 11, 1, 1));
+        assert_eq!((model.weight(5, 47), model.weight(6, 47)), (5, 0));
         assert_eq!(model.classes(300 << 32), [1, 9]);
     }
 
     #[test]
     fn the_shipped_model_can_be_read() {
         let model = Model::shipped();
-        assert!(model.rows.len() > 1000 && model.classes.len() > 1000);
+        assert!(model.rows.len() > 1000 && model.full.len() > 100 && model.classes.len() > 1000);
     }
 }

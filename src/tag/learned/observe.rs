@@ -11,7 +11,7 @@ use crate::tag::found::{Found, Proof};
 use crate::tag::gazetteer::Gazetteer;
 use crate::tag::learned::labels::{Label, Place};
 use crate::tag::learned::model::Model;
-use crate::tag::lexicon::Class;
+use crate::tag::lexicon::{Class, TOPICS};
 use crate::tag::table::{START, hash_lower, mix};
 use crate::tag::words::{Capital, Words};
 use crate::text::shape::Capitals;
@@ -23,6 +23,8 @@ pub(crate) struct Observed {
     pub(crate) tokens: Vec<Sight>,
     /// Stretches of tokens that are decided about, in order, disjoint, each inside a sentence.
     pub(crate) stretches: Vec<Range<usize>>,
+    /// The two topics that most of the document's words belong to.
+    pub(crate) topics: u32,
 }
 
 /// What is seen of a token.
@@ -55,6 +57,10 @@ pub(crate) struct Sight {
     pub(crate) quoted: u8,
     /// The first and last word of the run of capitals it stands in, the words around it, and its place there.
     pub(crate) run: Run,
+    /// The same with small words inside ("The God of the Woods").
+    pub(crate) title: Run,
+    /// The topics of the words of its sentence, one bit each.
+    pub(crate) topics: u8,
 }
 
 /// A run of words with capitals.
@@ -80,6 +86,8 @@ pub(crate) const EDGE: Sight = Sight {
     elsewhere: 0,
     quoted: 0,
     run: Run { start: 0, end: 0 },
+    title: Run { start: 0, end: 0 },
+    topics: 0,
 };
 
 /// No stretch has more tokens, so that the work on one does not grow with the text.
@@ -93,13 +101,15 @@ impl Observed {
         values: &[Candidate],
         model: &Model,
     ) -> Self {
-        let mut observed = Self { tokens: vec![EDGE; words.len()], stretches: Vec::new() };
+        let mut observed = Self { tokens: vec![EDGE; words.len()], stretches: Vec::new(), topics: 0 };
         observed.find_stretches(words, sentences, found);
         observed.look_at_words(words, sentences, model);
         observed.mark_rules(words, found);
         observed.mark_known(words, sentences);
         observed.mark_values(words, values);
         observed.mark_runs(words, sentences);
+        observed.mark_titles(words, sentences);
+        observed.mark_topics(words, sentences);
         observed.mark_quotations(words, sentences);
         observed
     }
@@ -265,6 +275,65 @@ impl Observed {
                 at = end;
             }
         }
+    }
+
+    fn mark_titles(&mut self, words: &Words<'_>, sentences: &[Range<usize>]) {
+        for sentence in sentences {
+            let mut at = sentence.start;
+            while at < sentence.end {
+                if !words.at(at).is_capital() {
+                    at += 1;
+                    continue;
+                }
+                let mut end = at + 1;
+                while end < sentence.end.min(at + LONGEST) {
+                    // At most three small words or marks between capitals.
+                    let next = (end..sentence.end.min(end + 4)).find(|&index| words.at(index).is_capital());
+                    let is_joined = |next: usize| {
+                        (end..next).all(|index| {
+                            words.at(index).facts.is(Class::Inside)
+                                || words.is_number(index)
+                                || matches!(
+                                    words.text(index),
+                                    "-" | "–" | "&" | "." | "'" | "’" | ":" | "'s" | "’s"
+                                )
+                        })
+                    };
+                    match next.filter(|&next| is_joined(next)) {
+                        Some(next) => end = next + 1,
+                        None => break,
+                    }
+                }
+                let start = at;
+                for index in start..end {
+                    self.tokens[index].title = Run { start: start as u32, end: end as u32 };
+                }
+                at = end;
+            }
+        }
+    }
+
+    fn mark_topics(&mut self, words: &Words<'_>, sentences: &[Range<usize>]) {
+        let mut counts = [0u32; TOPICS + 1];
+        for sentence in sentences {
+            let mut topics = 0u8;
+            for at in sentence.clone() {
+                let topic = words.at(at).facts.topic;
+                counts[usize::from(topic)] += 1;
+                topics |= ((1u16 << topic) >> 1) as u8;
+            }
+            for at in sentence.clone() {
+                self.tokens[at].topics = topics;
+            }
+        }
+        let best = |but: usize| {
+            let top = (1..=TOPICS).filter(|&topic| topic != but).max_by_key(|&topic| counts[topic]);
+            // Fewer than that say nothing.
+            top.filter(|&topic| counts[topic] >= 4).unwrap_or(0)
+        };
+        let first = best(0);
+        let second = best(first);
+        self.topics = (first * 8 + second) as u32;
     }
 
     fn mark_quotations(&mut self, words: &Words<'_>, sentences: &[Range<usize>]) {

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use crate::document::Kind;
 use crate::options::{Cleaning, Options};
 use crate::pipeline::{Analyzer, Input};
 use crate::tag::context::Walker;
 use crate::tag::document::Support;
+use crate::tag::learned::Tagger;
 use crate::tag::learned::features;
 use crate::tag::learned::model::{Model, word_key};
 use crate::tag::learned::observe::Observed;
@@ -17,10 +19,10 @@ use crate::values;
 /// A text as the tagger sees it.
 #[derive(Debug)]
 pub struct Study {
+    observed: Observed,
+    sentences: Vec<Range<usize>>,
     /// Byte range of each token.
     pub tokens: Vec<Range<usize>>,
-    /// Lower-case hash of each token.
-    pub lower: Vec<u32>,
     /// Stretches of tokens.
     pub stretches: Vec<Range<usize>>,
     /// Groups and keys of the features of each token of the stretches, in order.
@@ -50,9 +52,18 @@ pub fn study(text: &str, model: &Model) -> Study {
     }
     Study {
         tokens: tokens.iter().map(|token| token.span.range()).collect(),
-        lower: (0..tokens.len()).map(|index| words.at(index).lower() as u32).collect(),
-        stretches: observed.stretches,
+        stretches: observed.stretches.clone(),
+        observed,
+        sentences,
         features: list,
+    }
+}
+
+impl Study {
+    /// What a model finds: tokens, kind and margin of each name.
+    pub fn names(&self, model: &Model) -> Vec<(Range<usize>, Kind, i32)> {
+        let names = Tagger { model, observed: &self.observed }.names(&self.sentences);
+        names.into_iter().map(|name| (name.tokens, name.kind, name.margin)).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::needless_range_loop, reason = "the lanes of several arrays are walked together")]
 
+use std::ops::Range;
 use std::path::Path;
 
 use gloss::document::Kind;
@@ -72,7 +73,22 @@ fn bits(kinds: &[Kind], places: &[Place]) -> u64 {
     mask
 }
 
+impl Text {
+    /// Where the stretches lie in the lists of the tokens that are decided about.
+    pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.study.stretches.iter().scan(0, |end, stretch| {
+            let start = *end;
+            *end += stretch.len();
+            Some(start..*end)
+        })
+    }
+}
+
 impl Corpus {
+    pub(crate) const fn new(name: &'static str, labels: &'static [&'static str], weight: f32) -> Self {
+        Self { name, labels, weight }
+    }
+
     pub(crate) fn read(&self, folder: &Path, split: &str, model: &Model) -> Result<Vec<Text>, String> {
         let texts = Annotated::read(&folder.join(format!("{}.{split}.jsonl", self.name)))?;
         Ok(texts.iter().map(|text| self.text(text, model)).collect())
@@ -111,10 +127,6 @@ impl Corpus {
             }
         }
         // A name that reaches beyond the stretches cannot be found: what is in them may be anything.
-        let mut inside = vec![false; study.tokens.len()];
-        for stretch in &study.stretches {
-            inside[stretch.clone()].fill(true);
-        }
         for &(start, end, _) in &gold {
             let whole = study.stretches.iter().any(|stretch| stretch.start <= start && end <= stretch.end);
             if !whole {

@@ -24,7 +24,7 @@ pub(crate) struct Rates {
 /// Weights while they are learned, in rows of [`LANES`].
 #[derive(Debug)]
 pub(crate) struct Weights {
-    pub(crate) w: Vec<f32>,
+    w: Vec<f32>,
     z: Vec<f32>,
     n: Vec<f32>,
     pub(crate) between: Vec<f32>,
@@ -52,6 +52,11 @@ impl Weights {
             between_n: vec![0.0; TRANSITIONS],
             rates,
         }
+    }
+
+    /// The weights of a feature.
+    pub(crate) fn row(&self, feature: usize) -> &[f32] {
+        &self.w[feature * LANES..][..LANES]
     }
 
     /// Scores of all lanes for a token.
@@ -305,68 +310,4 @@ impl Transitions {
 
 fn ended(row: &[f32; LANES], kind: usize) -> f32 {
     if kind == KINDS { row[NONE] } else { row[2 * GROUP + kind] + row[3 * GROUP + kind] }
-}
-
-/// The best labels of a chain: lanes.
-pub(crate) fn decode(emissions: &[[f32; LANES]], between: &[f32]) -> Vec<usize> {
-    let length = emissions.len();
-    let mut best = vec![[f32::NEG_INFINITY; LANES]; length];
-    let mut from = vec![[0u8; LANES]; length];
-    let begin = |from: usize, to: usize| between[from * GROUP + to];
-    let inside = |sort: usize, kind: usize| between[GROUP * GROUP + sort * GROUP + kind];
-    for at in 0..length {
-        let mut starts = [(f32::NEG_INFINITY, NONE); GROUP];
-        if at == 0 {
-            for (to, start) in starts.iter_mut().enumerate() {
-                *start = (begin(KINDS, to), NONE);
-            }
-        } else {
-            for kind in 0..GROUP {
-                let (l, u) = (2 * GROUP + kind, 3 * GROUP + kind);
-                let lane = if kind < KINDS && best[at - 1][l] > best[at - 1][u] { l } else { u };
-                let score = best[at - 1][lane];
-                for (to, start) in starts.iter_mut().enumerate() {
-                    if score + begin(kind, to) > start.0 {
-                        *start = (score + begin(kind, to), lane);
-                    }
-                }
-            }
-            for kind in 0..KINDS {
-                for (sort_first, sort_inner, lane) in [(0, 2, GROUP + kind), (1, 3, 2 * GROUP + kind)] {
-                    let first = best[at - 1][kind] + inside(sort_first, kind);
-                    let inner = best[at - 1][GROUP + kind] + inside(sort_inner, kind);
-                    let (score, origin) = if first >= inner { (first, kind) } else { (inner, GROUP + kind) };
-                    best[at][lane] = score + emissions[at][lane];
-                    from[at][lane] = origin as u8;
-                }
-            }
-        }
-        for kind in 0..KINDS {
-            for lane in [kind, 3 * GROUP + kind] {
-                best[at][lane] = starts[kind].0 + emissions[at][lane];
-                from[at][lane] = starts[kind].1 as u8;
-            }
-        }
-        best[at][NONE] = starts[KINDS].0 + emissions[at][NONE];
-        from[at][NONE] = starts[KINDS].1 as u8;
-    }
-    let mut lane = NONE;
-    let mut top = f32::NEG_INFINITY;
-    for kind in 0..GROUP {
-        for candidate in [2 * GROUP + kind, 3 * GROUP + kind] {
-            if kind == KINDS && candidate != NONE {
-                continue;
-            }
-            let score = best[length - 1][candidate] + begin(kind, KINDS);
-            if score > top {
-                (top, lane) = (score, candidate);
-            }
-        }
-    }
-    let mut lanes = vec![0; length];
-    for at in (0..length).rev() {
-        lanes[at] = lane;
-        lane = from[at][lane] as usize;
-    }
-    lanes
 }
