@@ -36,12 +36,33 @@ impl Decoder {
     pub(crate) fn decode(&mut self, scores: &[Scores], between: &[i32; TRANSITIONS]) -> Decoded<'_> {
         self.labels.clear();
         self.margins.clear();
-        if !scores.is_empty() {
-            let between = Between(between);
-            self.walk_forward(scores, between);
-            self.walk_back(scores, between);
+        let between = Between(between);
+        match scores {
+            [] => {}
+            // Half of all stretches.
+            [only] => self.decode_one(only, between),
+            _ => {
+                self.walk_forward(scores, between);
+                self.walk_back(scores, between);
+            }
         }
         Decoded { labels: &self.labels, margins: &self.margins }
+    }
+
+    /// A token by itself is a whole name or none.
+    fn decode_one(&mut self, scores: &Scores, between: Between<'_>) {
+        let (mut best, mut second) = ((NEVER, NONE), NEVER);
+        for kind in (0..GROUP).rev() {
+            let lane = 3 * GROUP + kind;
+            let total = i32::from(scores[lane]) + between.begin(KINDS)[kind] + between.begin(kind)[KINDS];
+            if total >= best.0 {
+                (best, second) = ((total, lane), best.0);
+            } else {
+                second = second.max(total);
+            }
+        }
+        self.labels.push(Label::of_lane(best.1));
+        self.margins.push(best.0 - second);
     }
 
     fn walk_forward(&mut self, scores: &[Scores], between: Between<'_>) {

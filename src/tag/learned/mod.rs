@@ -111,12 +111,12 @@ impl Tagger<'_> {
     /// What spoke most for a name.
     fn clue(&self, name: &Named) -> Clue {
         let mut sums = [0; Clue::ALL.len()];
-        for at in name.tokens.clone() {
-            let lane = Label::new(name.kind, Place::of(at, name.tokens.start, name.tokens.end)).lane();
-            features::each(self.observed, &name.sentence, at, |group, key| {
-                sums[features::clue(group) as usize] += self.model.weight(key, lane);
-            });
-        }
+        // The last word of a name says most about its kind.
+        let at = name.tokens.end - 1;
+        let lane = Label::new(name.kind, Place::of(at, name.tokens.start, name.tokens.end)).lane();
+        features::each(self.observed, &name.sentence, at, |group, key| {
+            sums[features::clue(group) as usize] += self.model.weight(key, lane);
+        });
         let best = (0..sums.len()).rev().max_by_key(|&clue| sums[clue]).unwrap_or_default();
         Clue::ALL[best]
     }
