@@ -18,6 +18,44 @@ struct Row {
     length: u32,
 }
 
+/// Where the weights of features are, by key: a hash table with open addressing, so that a look-up reads the memory once.
+#[derive(Debug)]
+struct Rows {
+    /// A power of two of slots, at most half of them taken: key, length of the list and place, or [`FREE`].
+    slots: Vec<u64>,
+}
+
+/// A free slot; no key has 32 bits.
+const FREE: u64 = u64::MAX;
+
+impl Rows {
+    fn with_capacity(rows: usize) -> Self {
+        Self { slots: vec![FREE; (rows.max(4) * 2).next_power_of_two()] }
+    }
+
+    fn insert(&mut self, key: u32, row: Row) {
+        let index = self.slot(key);
+        self.slots[index] = u64::from(key) << 40 | u64::from(row.length) << 32 | u64::from(row.place);
+    }
+
+    #[inline]
+    fn get(&self, key: u32) -> Option<Row> {
+        let slot = self.slots[self.slot(key)];
+        (slot != FREE).then_some(Row { place: slot as u32, length: (slot >> 32) as u32 & 0xFF })
+    }
+
+    /// The slot of the key, or the free one where it would go.
+    #[inline]
+    fn slot(&self, key: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut index = key as usize & mask;
+        while self.slots[index] != FREE && self.slots[index] >> 40 != u64::from(key) {
+            index = (index + 1) & mask;
+        }
+        index
+    }
+}
+
 /// A feature with more weights has a full row.
 const LONGEST_LIST: usize = 6;
 
@@ -82,9 +120,9 @@ struct Weight {
 /// The weights, ready for use.
 #[derive(Debug)]
 pub struct Model {
-    features: Keys,
-    /// Where the weights of each feature are.
-    rows: Vec<Row>,
+    /// Which keys are not worth a look.
+    filter: Keys,
+    features: Rows,
     /// Those of features that have a few: four in five, so that lists take a fraction of the memory of full rows.
     lists: Vec<Weight>,
     /// Those of features that have many.
@@ -125,8 +163,8 @@ impl Model {
     pub fn read(file: &[u8]) -> Self {
         let streams = Streams::of(file);
         let mut model = Self {
-            features: Keys::new(keys(streams.features)),
-            rows: Vec::with_capacity(streams.counts.len()),
+            filter: Keys::new(keys(streams.features)),
+            features: Rows::with_capacity(streams.counts.len()),
             lists: Vec::with_capacity(streams.lanes.len()),
             full: Vec::with_capacity(streams.counts.len() / 4),
             between: [0; TRANSITIONS],
@@ -138,11 +176,12 @@ impl Model {
             *weight = i32::from(byte as i8);
         }
         let (mut lanes, mut weights) = (streams.lanes, streams.weights);
-        for &count in streams.counts {
+        for (key, &count) in keys(streams.features).zip(streams.counts) {
             let (own_lanes, rest) = lanes.split_at(count.into());
             let (own_weights, rest_of_weights) = weights.split_at(count.into());
             (lanes, weights) = (rest, rest_of_weights);
-            model.add_row(own_lanes.iter().zip(own_weights).map(|(&lane, &weight)| (lane, weight as i8)));
+            model
+                .add_row(key, own_lanes.iter().zip(own_weights).map(|(&lane, &weight)| (lane, weight as i8)));
         }
         model.classes.extend(streams.low.iter().zip(streams.high).map(|(&low, &high)| {
             let fine = u16::from(low) | u16::from(high) << 8;
@@ -156,21 +195,20 @@ impl Model {
         Self::read(&packed.write())
     }
 
-    fn add_row(&mut self, weights: impl ExactSizeIterator<Item = (u8, i8)>) {
+    fn add_row(&mut self, key: u32, weights: impl ExactSizeIterator<Item = (u8, i8)>) {
         let length = weights.len();
         if length > LONGEST_LIST {
-            self.rows.push(Row { place: self.full.len() as u32, length: 0 });
+            self.features.insert(key, Row { place: self.full.len() as u32, length: 0 });
             self.full.push(FullRow::new(weights));
         } else {
-            self.rows.push(Row { place: self.lists.len() as u32, length: length as u32 });
+            self.features.insert(key, Row { place: self.lists.len() as u32, length: length as u32 });
             self.lists.extend(weights.map(|(lane, weight)| Weight { lane, weight }));
         }
     }
 
     /// The weight of a feature for a lane.
     pub(crate) fn weight(&self, key: u32, lane: usize) -> i32 {
-        let place = self.features.may_have(key).then(|| self.features.place(key)).flatten();
-        match place.map(|place| self.rows[place]) {
+        match self.features.get(key) {
             None => 0,
             Some(Row { place, length: 0 }) => self.full[place as usize].weight(lane),
             Some(row) => {
@@ -192,13 +230,12 @@ impl Model {
         let mut count = 0;
         for &key in keys.iter().take(MOST_KEYS) {
             likely[count] = key;
-            count += usize::from(self.features.may_have(key));
+            count += usize::from(self.filter.may_have(key));
         }
         let mut rows = [Row { place: 0, length: 0 }; MOST_KEYS];
         let (mut lists, mut full) = (0, MOST_KEYS);
         for &key in &likely[..count] {
-            if let Some(place) = self.features.place(key) {
-                let row = self.rows[place];
+            if let Some(row) = self.features.get(key) {
                 if row.length == 0 {
                     full -= 1;
                     rows[full] = row;
@@ -370,6 +407,6 @@ mod tests {
     #[test]
     fn the_shipped_model_can_be_read() {
         let model = Model::shipped();
-        assert!(model.rows.len() > 1000 && model.full.len() > 100 && model.classes.len() > 1000);
+        assert!(model.lists.len() > 1000 && model.full.len() > 100 && model.classes.len() > 1000);
     }
 }
