@@ -81,11 +81,10 @@ fn recognise(mut document: Document) -> Document {
     let tokens = text::tokenise::tokenise(&document.text, &document.blocks);
     let sentences = text::sentences::split(&document.text, &tokens);
     let anchor = values::Anchor::of(&document.metadata, &document.options);
-    let candidates = [
-        tag::given(&document.text, &tokens, &document.options.names),
-        values::recognise(&document.text, &tokens, &anchor),
-        tag::tag(&document.text, &tokens, &sentences),
-    ];
+    let values = values::recognise(&document.text, &tokens, &anchor);
+    let languages = tag::Languages { blocks: &document.blocks, main: document.metadata.language };
+    let names = tag::tag(&document.text, &tokens, &sentences, &values, &languages);
+    let candidates = [tag::given(&document.text, &tokens, &document.options.names), values, names];
     let merged = mentions::merge(candidates);
     (document.mentions, document.entities) = resolve::resolve(&document.text, merged, &document.to_clean);
     document

@@ -29,7 +29,10 @@ pub struct Mention {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Evidence {
     /// The learned tagger found it.
-    Tagged,
+    Tagged {
+        /// What spoke most for it.
+        clue: Clue,
+    },
     /// A rule recognised its form or its surroundings.
     Rule(Rule),
     /// It stands in the list of known names, under this title.
@@ -47,6 +50,36 @@ pub enum Evidence {
         /// The title that the caller gave with it.
         title: Option<String>,
     },
+}
+
+/// What the learned tagger found most telling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Clue {
+    /// The words of the name.
+    Words,
+    /// The words around it.
+    Surroundings,
+    /// Words like its words are names of that kind.
+    Likeness,
+    /// How it is written.
+    Spelling,
+    /// Rules that saw a part of it.
+    Rules,
+}
+
+impl Clue {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Words, Self::Surroundings, Self::Likeness, Self::Spelling, Self::Rules];
+
+    const fn explain(self) -> &'static str {
+        match self {
+            Self::Words => "Recognised by its words.",
+            Self::Surroundings => "Recognised by the words around it.",
+            Self::Likeness => "Its words are used like those of other such names.",
+            Self::Spelling => "Recognised by the way it is written.",
+            Self::Rules => "Several signs together speak for it.",
+        }
+    }
 }
 
 macro_rules! rules {
@@ -217,7 +250,7 @@ impl Evidence {
     /// The evidence's name in data.
     pub const fn slug(&self) -> &'static str {
         match self {
-            Self::Tagged => "tagged",
+            Self::Tagged { .. } => "tagged",
             Self::Rule(rule) => rule.slug(),
             Self::Name { .. } => "known-name",
             Self::Alias { .. } => "alias",
@@ -228,7 +261,7 @@ impl Evidence {
     /// The evidence as a plain sentence.
     pub fn explain(&self) -> String {
         match self {
-            Self::Tagged => "Recognised by the words around it.".to_owned(),
+            Self::Tagged { clue } => clue.explain().to_owned(),
             Self::Rule(rule) => rule.explain().to_owned(),
             Self::Name { title } => format!("A known name: {title}."),
             Self::Alias { of } => format!("Another form of “{of}”."),

@@ -21,7 +21,7 @@ mod value;
 
 pub use block::{Block, BlockId, BlockKind, Choice, Confidence, Role, Verdict};
 pub use entity::{Entity, EntityId};
-pub use mention::{Evidence, Kind, Mention, Rule};
+pub use mention::{Clue, Evidence, Kind, Mention, Rule};
 pub use metadata::{Fact, Language, Metadata};
 pub use reason::{Reason, Signal};
 pub use value::{Amount, Bound, Value};

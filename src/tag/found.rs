@@ -1,6 +1,6 @@
 //! A name that the rules found, before it becomes a candidate.
 
-use crate::document::{Confidence, Evidence, Kind, Rule};
+use crate::document::{Clue, Confidence, Evidence, Kind, Rule};
 use crate::mentions::Candidate;
 use crate::span::Span;
 use crate::tag::words::Words;
@@ -30,6 +30,8 @@ pub(crate) enum Proof<'a> {
     },
     /// A rule saw it.
     Rule(Rule),
+    /// The learned tagger found it.
+    Learned(Clue),
     /// It is a form of a name elsewhere in the document.
     Form {
         /// That name.
@@ -48,6 +50,7 @@ impl Found<'_> {
             evidence: match self.proof {
                 Proof::Known { title: Some(title) } => Evidence::Name { title: title.to_owned() },
                 Proof::Known { title: None } => Evidence::Rule(Rule::ListedName),
+                Proof::Learned(clue) => Evidence::Tagged { clue },
                 Proof::Rule(rule) => Evidence::Rule(rule),
                 Proof::Form { of } => Evidence::Alias { of: of.to_owned() },
             },

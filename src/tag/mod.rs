@@ -20,6 +20,7 @@ mod found;
 pub mod gazetteer;
 mod given;
 mod guess;
+pub mod learned;
 pub(crate) mod lexicon;
 mod listed;
 mod phrase;
@@ -28,6 +29,7 @@ mod words;
 
 use std::ops::Range;
 
+use crate::document::{Block, BlockId, Language};
 use crate::mentions::Candidate;
 use crate::options::GivenName;
 use crate::text::tokenise::Token;
@@ -40,13 +42,48 @@ pub fn given(text: &str, tokens: &[Token], names: &[GivenName]) -> Vec<Candidate
     given::find(text, tokens, names)
 }
 
-/// Finds names: sorted, disjoint, each inside one sentence.
-pub fn tag(text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> Vec<Candidate> {
+/// Finds names: sorted, disjoint, each inside one sentence. What was learned from English text decides where the text
+/// is English, rules alone elsewhere.
+pub fn tag(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Range<usize>],
+    values: &[Candidate],
+    languages: &Languages<'_>,
+) -> Vec<Candidate> {
     let words = Words::new(text, tokens, sentences);
-    let clear = Walker::walk(&words, &Support::none(), sentences);
-    let support = Support::of(&words, &clear);
-    let found = Walker::walk(&words, &support, sentences);
+    let rules = by_rules(&words, sentences);
+    let (english, foreign): (Vec<_>, Vec<_>) =
+        sentences.iter().cloned().partition(|sentence| languages.is_english(tokens[sentence.start].block));
+    let mut found = learned::find(&words, &english, &rules, values);
+    if !foreign.is_empty() {
+        let in_foreign = |name: &&found::Found<'_>| !languages.is_english(tokens[name.start].block);
+        found.extend(rules.iter().filter(in_foreign));
+        found.sort_by_key(|name| name.start);
+    }
     found.iter().map(|name| name.candidate(&words)).collect()
+}
+
+/// Which blocks are written in which language.
+#[derive(Debug)]
+pub struct Languages<'a> {
+    /// The blocks of the document.
+    pub blocks: &'a [Block],
+    /// The main language, which short blocks are taken to have.
+    pub main: Option<Language>,
+}
+
+impl Languages<'_> {
+    fn is_english(&self, block: BlockId) -> bool {
+        let own = self.blocks.get(block.index()).and_then(|block| block.language);
+        own.or(self.main).is_none_or(|language| language == Language::ENGLISH)
+    }
+}
+
+fn by_rules<'a>(words: &Words<'a>, sentences: &[Range<usize>]) -> Vec<found::Found<'a>> {
+    let clear = Walker::walk(words, &Support::none(), sentences);
+    let support = Support::of(words, &clear);
+    Walker::walk(words, &support, sentences)
 }
 
 #[cfg(test)]
@@ -68,15 +105,25 @@ mod tests {
 
     fn names(document: &Document) -> Vec<Candidate> {
         let tokens = tokenise(&document.text, &document.blocks);
-        tag(&document.text, &tokens, &sentences::split(&document.text, &tokens))
+        let sentences = sentences::split(&document.text, &tokens);
+        let languages = Languages { blocks: &document.blocks, main: None };
+        tag(&document.text, &tokens, &sentences, &[], &languages)
     }
 
-    /// The text with its names marked as in the table of cases.
+    /// The names that the rules find by themselves.
+    fn names_by_rules(document: &Document) -> Vec<Candidate> {
+        let tokens = tokenise(&document.text, &document.blocks);
+        let sentences = sentences::split(&document.text, &tokens);
+        let words = Words::new(&document.text, &tokens, &sentences);
+        by_rules(&words, &sentences).iter().map(|name| name.candidate(&words)).collect()
+    }
+
+    /// The text with the names that the rules find marked as in the table of cases.
     fn marked(text: &str) -> String {
         let document = document(text);
         let mut out = String::new();
         let mut at = 0;
-        for name in names(&document) {
+        for name in names_by_rules(&document) {
             out.push_str(&document.text[at..name.span.start as usize]);
             out.push_str(&format!("[{}|{}]", name.span.slice(&document.text), name.kind.slug()));
             at = name.span.end as usize;
@@ -101,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_names_of_the_table() {
+    fn rules_find_the_names_of_the_table() {
         let rows = CASES.lines().filter(|row| !row.starts_with('#') && !row.is_empty());
         let wrong: Vec<String> = rows
             .map(|row| row.replace(" / ", "\n"))

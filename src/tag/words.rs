@@ -81,6 +81,16 @@ impl<'a> Words<'a> {
         self.tokens.get(index).map_or("", |token| token.text(self.text))
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether the token before is a hyphen that joins this one to the word before it.
+    pub(crate) fn is_hyphen_before(&self, index: usize) -> bool {
+        index > 1 && self.is_hyphen(index - 1)
+    }
+
     pub(crate) fn token(&self, index: usize) -> &'a Token {
         &self.tokens[index]
     }
@@ -239,6 +249,12 @@ impl Word {
         let lower = hash_lower(text);
         let is_common = lexicon.facts(lower).is(Class::Common);
         Self { hash, lower, facts, capitals, capital: Capital::Inside, is_common }
+    }
+
+    /// The hash of the word in lower case.
+    #[inline]
+    pub(crate) fn lower(self) -> u64 {
+        self.lower
     }
 
     /// Whether it has a capital.

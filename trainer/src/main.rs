@@ -2,6 +2,7 @@
 //!
 //! - `gazetteer NEWS.tsv TRAIN.jsonl` writes `src/tag/gazetteer/names.txt`
 //! - `words TRAIN.jsonl` writes `src/tag/lexicon/common.txt`
+//! - `tag FOLDER CLASSES.tsv [NAME=VALUE …]` writes `src/tag/learned/model.bin`; see `MODEL.md`
 //!
 //! NEWS.tsv has lines of `surface TAB type TAB count TAB Wikipedia title`; TRAIN.jsonl has annotated texts, one a
 //! line: `{"text", "entities": [{"start", "end", "label"}]}` with offsets in code points. The same inputs give the
@@ -10,6 +11,7 @@
 mod annotated;
 mod facts;
 mod gazetteer;
+mod tag;
 mod words;
 
 use std::path::Path;
@@ -19,8 +21,14 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["gazetteer", news, train] => gazetteer::write(Path::new(news), Path::new(train)),
+        ["tag", folder, classes, ref settings @ ..] => {
+            tag::write(Path::new(folder), Path::new(classes), settings)
+        }
         ["words", train] => words::write(Path::new(train)),
-        _ => Err("expected `gazetteer NEWS.tsv TRAIN.jsonl` or `words TRAIN.jsonl`".to_owned()),
+        _ => {
+            Err("expected `gazetteer NEWS.tsv TRAIN.jsonl`, `words TRAIN.jsonl` or `tag FOLDER CLASSES.tsv`"
+                .to_owned())
+        }
     };
     match result {
         Ok(summary) => {
@@ -44,4 +52,11 @@ fn write_source(path: &str, contents: &str) -> Result<String, String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
     std::fs::write(&path, contents).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     Ok(format!("{}: {} lines, {} bytes", path.display(), contents.lines().count(), contents.len()))
+}
+
+/// The same for a file of bytes.
+fn write_binary(path: &str, contents: &[u8]) -> Result<String, String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
+    std::fs::write(&path, contents).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    Ok(format!("{}: {} bytes", path.display(), contents.len()))
 }

@@ -16,6 +16,9 @@ pub(crate) struct Lexicon {
     words: Table<Facts>,
 }
 
+/// Topics that words belong to.
+pub(crate) const TOPICS: usize = 7;
+
 /// What the lists say of a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
@@ -26,6 +29,8 @@ pub(crate) struct Facts {
     pub(crate) begins_of: Option<Kind>,
     /// What a name is that begins with this word ("Lake …").
     pub(crate) begins: Option<Kind>,
+    /// Number of the topic that the word belongs to, from 1; 0 for none.
+    pub(crate) topic: u8,
 }
 
 /// A list that a word can stand in.
@@ -56,11 +61,13 @@ pub(crate) enum Class {
     Craft = 1024,
     /// In lower case the first word of a known name ("al-Shabaab").
     BeginsName = 2048,
+    /// In lower case a word that stands inside names ("of", "war").
+    Inside = 4096,
 }
 
 impl Facts {
     /// Nothing is known.
-    pub(crate) const NONE: Self = Self { classes: 0, ends: None, begins_of: None, begins: None };
+    pub(crate) const NONE: Self = Self { classes: 0, ends: None, begins_of: None, begins: None, topic: 0 };
 
     /// Whether the word stands in that list.
     #[inline]
@@ -71,6 +78,15 @@ impl Facts {
     /// Whether it belongs to the words before a person's name.
     pub(crate) const fn is_title(self) -> bool {
         self.is(Class::Title) || self.is(Class::Address)
+    }
+
+    /// All that is known but the topic, as one number below 2 to the power of 24.
+    pub(crate) fn number(self) -> u32 {
+        let kind = |kind: Option<Kind>| kind.map_or(0, |kind| kind as u32 + 1);
+        u32::from(self.classes & 0x0FFF)
+            | kind(self.ends) << 12
+            | kind(self.begins_of) << 16
+            | kind(self.begins) << 20
     }
 
     const fn add(&mut self, class: Class) {
@@ -95,6 +111,7 @@ impl Lexicon {
         lexicon.list(include_str!("craft.txt"), Class::Craft);
         lexicon.list(include_str!("stops.txt"), Class::Stop);
         lexicon.list(include_str!("common.txt"), Class::Common);
+        lexicon.list(include_str!("inside.txt"), Class::Inside);
         for name in Gazetteer::shipped().names() {
             if let Some(first) =
                 words(name.surface).first().filter(|first| first.starts_with(char::is_lowercase))
@@ -104,6 +121,7 @@ impl Lexicon {
         }
         lexicon.titles(include_str!("titles.txt"));
         lexicon.heads(include_str!("heads.txt"));
+        lexicon.topics(include_str!("topics.txt"));
         lexicon
     }
 
@@ -137,6 +155,21 @@ impl Lexicon {
                     class
                 }
             };
+        }
+    }
+
+    /// A word of two topics belongs to the first.
+    fn topics(&mut self, file: &str) {
+        let mut topic = 0;
+        for line in lines(file) {
+            if line.starts_with('[') {
+                topic += 1;
+                continue;
+            }
+            for word in line.split_whitespace() {
+                let facts = self.words.entry(hash_word(word));
+                facts.topic = if facts.topic == 0 { topic } else { facts.topic };
+            }
         }
     }
 

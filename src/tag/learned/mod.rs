@@ -1,0 +1,163 @@
+//! The learned tagger: a linear model over what is seen of a word and its surroundings, with the rules' opinion among
+//! it, and the best sequence of labels by Viterbi's algorithm.
+//!
+//! `find` is what the crate uses. `MODEL.md` says what it was trained on and how well it does; the trainer sees a
+//! text through [`study`], so that both see the same.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `observe` | what is seen of each token, and which tokens can be names |
+//! | `features` | the templates |
+//! | `model`, `keys` | the weights, packed and ready |
+//! | `decode` | the best labels and their margins |
+//! | `agree` | one kind for one name throughout the document |
+
+mod agree;
+mod decode;
+pub(crate) mod features;
+mod keys;
+pub mod labels;
+pub mod model;
+pub(crate) mod observe;
+pub mod study;
+
+use std::ops::Range;
+
+use crate::document::{Clue, Kind};
+use crate::mentions::Candidate;
+use crate::tag::found::{Found, Proof};
+use crate::tag::lexicon::Class;
+use crate::tag::words::Words;
+use decode::{Decoded, Decoder, Scores};
+use labels::{Label, Place};
+use model::{MOST_KEYS, Model};
+use observe::Observed;
+
+/// Finds the names of the sentences, in order and disjoint. `rules` are the names that the rules found, `values` the
+/// values of the document, both in order.
+pub(crate) fn find<'a>(
+    words: &Words<'a>,
+    sentences: &[Range<usize>],
+    rules: &[Found<'a>],
+    values: &[Candidate],
+) -> Vec<Found<'a>> {
+    let model = Model::shipped();
+    let observed = Observed::new(words, sentences, rules, values, model);
+    let tagger = Tagger { model, observed: &observed };
+    let mut rules = rules.iter().peekable();
+    let found = tagger.names(sentences).into_iter().map(|name| {
+        while rules.next_if(|rule| rule.start < name.tokens.start).is_some() {}
+        let Named { tokens: Range { start: first, end }, kind, .. } = name;
+        let start =
+            rules.peek().filter(|rule| is_titled(words, first..end, rule)).map_or(first, |rule| rule.start);
+        // Where the rules found just the same, their proof says more.
+        let same = rules.peek().filter(|rule| (rule.start, rule.end, rule.kind) == (start, end, kind));
+        let proof = same.map_or_else(|| Proof::Learned(tagger.clue(&name)), |rule| rule.proof);
+        Found { start, end, kind, confidence: model.confidence(name.margin), proof }
+    });
+    let mut found: Vec<_> = found.collect();
+    agree::agree(words, &mut found);
+    found
+}
+
+/// Whether a name is that of a rule with a title before it, which stays outside: "Professor Ada Moss".
+fn is_titled(words: &Words<'_>, name: Range<usize>, rule: &Found<'_>) -> bool {
+    (rule.end, rule.kind) == (name.end, Kind::Person)
+        && words.titles_end(name.start, name.end) == Some(rule.start)
+        // "Dean Moss" is a whole name.
+        && !words.at(rule.start - 1).facts.is(Class::Given)
+}
+
+/// A name that the tagger found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// The sentence it stands in.
+    sentence: Range<usize>,
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// How much worse the best labels without it are, in the unit of the weights.
+    pub(crate) margin: i32,
+}
+
+struct Tagger<'m> {
+    model: &'m Model,
+    observed: &'m Observed,
+}
+
+impl Tagger<'_> {
+    /// Scores of all lanes for a token.
+    fn score(&self, sentence: &Range<usize>, at: usize) -> Scores {
+        let mut keys = KeyList::default();
+        features::each(self.observed, sentence, at, |_, key| keys.push(key));
+        self.model.score(keys.list())
+    }
+
+    /// The names of the sentences.
+    pub(crate) fn names(&self, sentences: &[Range<usize>]) -> Vec<Named> {
+        let mut decoder = Decoder::default();
+        let mut scores = Vec::new();
+        let mut names = Vec::new();
+        for (stretch, sentence) in self.observed.stretches_in(sentences) {
+            scores.clear();
+            scores.extend(stretch.clone().map(|at| self.score(&sentence, at)));
+            let decoded = decoder.decode(&scores, &self.model.between);
+            take_names(&mut names, stretch.start, &sentence, decoded);
+        }
+        names
+    }
+
+    /// What spoke most for a name.
+    fn clue(&self, name: &Named) -> Clue {
+        let mut sums = [0; Clue::ALL.len()];
+        // The last word of a name says most about its kind.
+        let at = name.tokens.end - 1;
+        let lane = Label::new(name.kind, Place::of(at, name.tokens.start, name.tokens.end)).lane();
+        features::each(self.observed, &name.sentence, at, |group, key| {
+            sums[features::clue(group) as usize] += self.model.weight(key, lane);
+        });
+        let best = (0..sums.len()).rev().max_by_key(|&clue| sums[clue]).unwrap_or_default();
+        Clue::ALL[best]
+    }
+}
+
+/// Keys of the features of a token.
+struct KeyList {
+    keys: [u32; MOST_KEYS],
+    count: usize,
+}
+
+impl Default for KeyList {
+    fn default() -> Self {
+        Self { keys: [0; MOST_KEYS], count: 0 }
+    }
+}
+
+impl KeyList {
+    #[inline]
+    fn push(&mut self, key: u32) {
+        self.keys[self.count % MOST_KEYS] = key;
+        self.count += 1;
+    }
+
+    fn list(&self) -> &[u32] {
+        &self.keys[..self.count.min(MOST_KEYS)]
+    }
+}
+
+/// Adds the names that the labels of a stretch say.
+fn take_names(names: &mut Vec<Named>, start: usize, sentence: &Range<usize>, decoded: Decoded<'_>) {
+    let mut first = 0;
+    for (index, label) in decoded.labels.iter().enumerate() {
+        let Some((kind, place)) = label.name() else { continue };
+        if matches!(place, Place::First | Place::Only) {
+            first = index;
+        }
+        if matches!(place, Place::Last | Place::Only) {
+            let margin = decoded.margins[first..=index].iter().copied().min().unwrap_or_default();
+            let tokens = start + first..start + index + 1;
+            names.push(Named { tokens, sentence: sentence.clone(), kind, margin });
+        }
+    }
+}
