@@ -61,7 +61,8 @@ fn write_heading(out: &mut String, text: &str) {
     let start = out.len();
     write_lines(out, text, " ");
     let hashes = out[start..].bytes().rev().take_while(|&byte| byte == b'#').count();
-    if hashes > 0 {
+    // Behind a single character, such as the backslash before a text of nothing but `#`, they are text.
+    if hashes > 0 && out.len() - start > hashes + 1 {
         out.insert(out.len() - hashes, '\\');
     }
 }
@@ -157,6 +158,14 @@ mod tests {
         ];
         for (text, markdown) in cases {
             let article = plain_article(text, &[(BlockKind::Paragraph, Role::Body, text)]);
+            assert_eq!(to_markdown(&article, Asides::Hide), format!("{markdown}\n"));
+        }
+    }
+
+    #[test]
+    fn hashes_at_the_end_of_a_heading_are_text() {
+        for (title, markdown) in [("#", "# \\#"), ("##", "# \\##"), ("C #", "# C \\#"), ("A#", "# A#")] {
+            let article = plain_article(title, &[(BlockKind::Title, Role::Body, title)]);
             assert_eq!(to_markdown(&article, Asides::Hide), format!("{markdown}\n"));
         }
     }
