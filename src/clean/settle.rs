@@ -3,6 +3,7 @@
 //! What surrounds a line speaks for or against it, and once the noise is gone the surroundings are others. [`judge`]
 //! judges what is left again, until everything that is left stays: so that cleaning a cleaned text changes nothing.
 
+use crate::clean::classify::model::Model;
 use crate::clean::classify::{Evidence, Labelled};
 use crate::clean::segment::Segment;
 use crate::clean::{classify, repeats};
@@ -15,9 +16,9 @@ const BUDGET: usize = 4;
 const SMALL: usize = 4096;
 
 /// Judges every segment of a page.
-pub fn judge(text: &str, segments: &[Segment]) -> Vec<Labelled> {
+pub fn judge(text: &str, segments: &[Segment], model: &Model) -> Vec<Labelled> {
     let page = Evidence::gather(text, segments);
-    let mut labelled = judge_once(&page);
+    let mut labelled = judge_once(&page, model);
     let mut budget = (BUDGET * segments.len()).max(SMALL).saturating_sub(segments.len());
     let mut judged = segments.len();
     loop {
@@ -27,7 +28,7 @@ pub fn judge(text: &str, segments: &[Segment]) -> Vec<Labelled> {
         }
         budget -= left.len();
         judged = left.len();
-        for (&index, block) in left.iter().zip(judge_once(&page.only(&left))) {
+        for (&index, block) in left.iter().zip(judge_once(&page.only(&left), model)) {
             if !is_body(&block) {
                 labelled[index] = Labelled { reason: of_page(block.reason, &left), ..block };
             }
@@ -35,8 +36,8 @@ pub fn judge(text: &str, segments: &[Segment]) -> Vec<Labelled> {
     }
 }
 
-fn judge_once(page: &Evidence<'_>) -> Vec<Labelled> {
-    repeats::mark(&page.lines, classify::judge(page))
+fn judge_once(page: &Evidence<'_>, model: &Model) -> Vec<Labelled> {
+    repeats::mark(&page.lines, classify::judge(page, model))
 }
 
 fn is_body(block: &Labelled) -> bool {

@@ -57,6 +57,8 @@ pub enum Signal {
     AgencyEnding,
     /// No letters or digits at all.
     NoWords,
+    /// Words, length and place as in other parts of a page than the article.
+    UnlikeArticle,
 }
 
 impl Reason {
@@ -109,6 +111,7 @@ impl Signal {
             Self::NameBelowHeadline => "name-below-headline",
             Self::AgencyEnding => "agency-ending",
             Self::NoWords => "no-words",
+            Self::UnlikeArticle => "unlike-article",
         }
     }
 
@@ -126,6 +129,9 @@ impl Signal {
             Self::NameBelowHeadline => "A name alone on the line below the headline.",
             Self::AgencyEnding => "Ends in the name of a photographer or an agency, like a caption.",
             Self::NoWords => "Has no letters or digits.",
+            Self::UnlikeArticle => {
+                "Reads unlike the article around it: a teaser, an offer or a note of the site."
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Makes the data that the crate ships: `cargo run --release -p trainer -- COMMAND`.
 //!
 //! - `gazetteer NEWS.tsv TRAIN.jsonl` writes `src/tag/gazetteer/names.txt`
+//! - `blocks train PAGES.jsonl.gz...` writes `src/clean/classify/model.bin`
+//! - `blocks validate PAGES.jsonl.gz...` writes the classifier's scores into `scores.snap`
 //! - `words TRAIN.jsonl` writes `src/tag/lexicon/common.txt`
 //! - `tag FOLDER CLASSES.tsv [NAME=VALUE …]` writes `src/tag/learned/model.bin`; see `MODEL.md`
 //!
@@ -9,8 +11,10 @@
 //! same bytes.
 
 mod annotated;
+mod blocks;
 mod facts;
 mod gazetteer;
+mod snap;
 mod tag;
 mod words;
 
@@ -21,14 +25,15 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["gazetteer", news, train] => gazetteer::write(Path::new(news), Path::new(train)),
+        ["blocks", "train", ref files @ ..] => blocks::train(files),
+        ["blocks", "validate", ref files @ ..] => blocks::validate(files),
         ["tag", folder, classes, ref settings @ ..] => {
             tag::write(Path::new(folder), Path::new(classes), settings)
         }
         ["words", train] => words::write(Path::new(train)),
-        _ => {
-            Err("expected `gazetteer NEWS.tsv TRAIN.jsonl`, `words TRAIN.jsonl` or `tag FOLDER CLASSES.tsv`"
-                .to_owned())
-        }
+        _ => Err("expected `gazetteer NEWS.tsv TRAIN.jsonl`, `blocks train|validate PAGES.jsonl.gz...`, \
+                 `words TRAIN.jsonl` or `tag FOLDER CLASSES.tsv`"
+            .to_owned()),
     };
     match result {
         Ok(summary) => {

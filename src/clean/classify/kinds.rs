@@ -1,29 +1,43 @@
 //! The name of every line, with its reason.
 //!
-//! Lines inside the article's stretch stay unless they say themselves that they do not belong; lines outside go, but
-//! for what belongs to an article though it stands apart: the headline, the byline, the date, captions and notes.
-//! [`name`] does both.
+//! The learned [`Opinion`] says which lines belong to the article. What a line says of itself and where it stands say
+//! what it is: so the headline, the byline, the date, captions and notes are known, which belong to an article though they
+//! stand apart, and what is dropped has a name. [`name`] does both.
 
 use std::ops::Range;
 
 use crate::clean::classify::cues::Place;
+use crate::clean::classify::features::telling::TellingWords;
 use crate::clean::classify::line::{Ending, Line};
+use crate::clean::classify::model::Opinion;
 use crate::clean::classify::region::{is_beside_article, is_heading, is_prose};
 use crate::clean::classify::{Evidence, Labelled};
 use crate::clean::html::Markup;
-use crate::document::{BlockId, BlockKind, Reason, Role, Signal};
+use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
+use crate::text::fold::word_spans;
+
+/// What a line of few words must be to be taken in a list of other things.
+const LIKELY: f32 = 0.7;
 
 /// How far from the article its captions and notes may stand, in lines.
 const REACH: usize = 12;
 
-/// Names every segment; `region` is where the article stands, `headline` the line above it.
-pub fn name(evidence: &Evidence<'_>, region: Range<usize>, headline: Option<usize>) -> Vec<Labelled> {
-    let page = Page { evidence, lines: evidence.lines.all(), region, headline };
+/// Names every segment; `headline` is the line above the article.
+pub fn name(
+    evidence: &Evidence<'_>,
+    opinion: &Opinion,
+    headline: Option<usize>,
+    telling: &TellingWords,
+) -> Vec<Labelled> {
+    let page = Page { evidence, lines: evidence.lines.all(), opinion, headline, telling };
     let mut list = None;
     (0..page.lines.len())
         .map(|index| {
             list = page.open_list(index, list);
-            page.judge(index, list)
+            let labelled = page.judge(index, list);
+            let likely = opinion.likely[index];
+            let sure = if labelled.choice == Choice::Keep { likely } else { 1.0 - likely };
+            Labelled { confidence: Confidence::new(sure.max(0.5)), ..labelled }
         })
         .collect()
 }
@@ -32,8 +46,9 @@ pub fn name(evidence: &Evidence<'_>, region: Range<usize>, headline: Option<usiz
 struct Page<'a> {
     evidence: &'a Evidence<'a>,
     lines: &'a [Line],
-    region: Range<usize>,
+    opinion: &'a Opinion,
     headline: Option<usize>,
+    telling: &'a TellingWords,
 }
 
 /// A list of other things that the page is in the middle of.
@@ -49,7 +64,7 @@ impl Page<'_> {
     fn open_list(&self, index: usize, list: Option<List>) -> Option<List> {
         match self.evidence.cues[index] {
             Some(cue) if cue.place == Place::Opener => Some(List { kind: cue.kind, opened_by: index }),
-            _ if self.region.contains(&index) && is_prose(&self.lines[index]) => None,
+            _ if self.opinion.takes(index) && is_prose(&self.lines[index]) => None,
             _ if self.headline == Some(index) => None,
             // Another part of the page begins.
             Some(cue) if cue.kind.role() == Role::Noise && list.is_some_and(|list| list.kind != cue.kind) => {
@@ -64,9 +79,6 @@ impl Page<'_> {
         if self.headline == Some(index) {
             return Labelled::keep(segment, BlockKind::Title, Reason::Shape(Signal::HeadlineBeforeText));
         }
-        if self.lines[index].word_count() == 0 {
-            return Labelled::drop(segment, BlockKind::Widget, Reason::Shape(Signal::NoWords));
-        }
         if let Some(labelled) = self.judge_by_cue(index) {
             return labelled;
         }
@@ -74,24 +86,37 @@ impl Page<'_> {
         if self.is_near_article(index) && (ends_in_agency(line, text) || ends_in_credit(line, text)) {
             return Labelled::keep(segment, BlockKind::Caption, Reason::Shape(Signal::AgencyEnding));
         }
-        if let Some(list) = list {
-            return Labelled::drop(segment, list.kind, Reason::Below(BlockId(list.opened_by as u32)));
-        }
         if let Some(labelled) = self.judge_by_place(index) {
             return labelled;
         }
-        if self.region.contains(&index) { self.name_inside(index) } else { self.name_outside(index) }
+        match list {
+            // Headlines of other articles look like headings of this one.
+            Some(list) if !is_prose(line) && self.opinion.likely[index] < LIKELY => {
+                self.name_listed(index, list)
+            }
+            _ if self.opinion.takes(index) => self.name_taken(index),
+            Some(list) => self.name_listed(index, list),
+            None => self.name_dropped(index),
+        }
     }
 
-    /// What a line says of itself. Captions and notes stay when they stand at the article.
+    /// What a line says of itself. Captions and notes stay when they stand at the article; what says that it is noise is
+    /// believed unless all else speaks for the article.
     fn judge_by_cue(&self, index: usize) -> Option<Labelled> {
+        /// What a line must be to be taken though a whole phrase of the lists says that it is noise.
+        const BEYOND_DOUBT: f32 = 0.9;
         let cue = self.evidence.cues[index].as_ref()?;
         let segment = &self.evidence.segments[index];
         let reason = Reason::Cue(cue.phrase.to_owned());
-        Some(match cue.kind.role() {
-            Role::Aside if self.is_near_article(index) => Labelled::keep(segment, cue.kind, reason),
-            _ => Labelled::drop(segment, cue.kind, reason),
-        })
+        let is_whole = matches!(cue.place, Place::Whole | Place::Opener);
+        match cue.kind.role() {
+            Role::Aside if self.is_near_article(index) => Some(Labelled::keep(segment, cue.kind, reason)),
+            Role::Noise if is_whole && self.opinion.likely[index] < BEYOND_DOUBT => {
+                Some(Labelled::drop(segment, cue.kind, reason))
+            }
+            _ if self.opinion.takes(index) => None,
+            _ => Some(Labelled::drop(segment, cue.kind, reason)),
+        }
     }
 
     /// Date, author and picture credit, which stand without a label between headline and text.
@@ -116,12 +141,9 @@ impl Page<'_> {
             .then(|| Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameBelowHeadline)))
     }
 
-    fn name_inside(&self, index: usize) -> Labelled {
+    fn name_taken(&self, index: usize) -> Labelled {
         let segment = &self.evidence.segments[index];
         if let Some(markup) = &segment.markup {
-            if is_beside_article(markup) && !is_prose(&self.lines[index]) {
-                return Labelled::drop(segment, BlockKind::Navigation, Reason::Markup(place_of(markup)));
-            }
             if is_heading(markup) {
                 return Labelled::keep(segment, BlockKind::Heading, Reason::Markup(markup.tag.to_owned()));
             }
@@ -139,12 +161,40 @@ impl Page<'_> {
         Labelled::keep(segment, kind, Reason::Shape(signal))
     }
 
-    fn name_outside(&self, index: usize) -> Labelled {
-        let (kind, reason) = match index {
-            _ if index < self.region.start => (BlockKind::Navigation, Reason::BeforeArticle),
-            _ => (BlockKind::Footer, Reason::AfterArticle),
+    fn name_listed(&self, index: usize, list: List) -> Labelled {
+        let reason = Reason::Below(BlockId(list.opened_by as u32));
+        Labelled::drop(&self.evidence.segments[index], list.kind, reason)
+    }
+
+    fn name_dropped(&self, index: usize) -> Labelled {
+        let segment = &self.evidence.segments[index];
+        let line = &self.lines[index];
+        let core = &self.opinion.core;
+        let drop = |kind, reason| Labelled::drop(segment, kind, reason);
+        if line.word_count() == 0 {
+            return drop(BlockKind::Widget, Reason::Shape(Signal::NoWords));
+        }
+        if let Some(markup) = segment.markup.as_ref().filter(|markup| is_beside_article(markup)) {
+            return drop(BlockKind::Navigation, Reason::Markup(place_of(markup)));
+        }
+        let (kind, place) = match index {
+            _ if index < core.start => (BlockKind::Navigation, Reason::BeforeArticle),
+            _ if index >= core.end => (BlockKind::Footer, Reason::AfterArticle),
+            _ if is_prose(line) => (BlockKind::Related, Reason::Shape(Signal::UnlikeArticle)),
+            _ => (BlockKind::Widget, Reason::Shape(Signal::LooseWords)),
         };
-        Labelled::drop(&self.evidence.segments[index], kind, reason)
+        match self.phrase_against(index) {
+            Some(phrase) if is_prose(line) => drop(kind, Reason::Cue(phrase.to_owned())),
+            _ => drop(kind, place),
+        }
+    }
+
+    /// The words of a line that speak most against it.
+    fn phrase_against(&self, index: usize) -> Option<&str> {
+        let words = self.evidence.lines.words(&self.lines[index]);
+        let range = self.telling.most_against(words)?;
+        let text = self.evidence.segments[index].span.slice(self.evidence.text);
+        Some(&text[place_of_words(text, range)?])
     }
 
     /// Whether running text follows.
@@ -153,16 +203,25 @@ impl Page<'_> {
     }
 
     fn is_near_article(&self, index: usize) -> bool {
-        let begin = self.headline.unwrap_or(self.region.start).min(self.region.start);
-        let reach = begin.saturating_sub(REACH)..self.region.end.saturating_add(REACH);
-        !self.region.is_empty() && reach.contains(&index)
+        let core = &self.opinion.core;
+        let begin = self.headline.unwrap_or(core.start).min(core.start);
+        let reach = begin.saturating_sub(REACH)..core.end.saturating_add(REACH);
+        !core.is_empty() && reach.contains(&index)
     }
 
     /// Whether a line stands between headline and text, or just above the headline.
     fn is_beside_headline(&self, index: usize) -> bool {
-        let begin = self.headline.unwrap_or(self.region.start).min(self.region.start);
-        !self.region.is_empty() && (begin.saturating_sub(3)..self.region.start + 3).contains(&index)
+        let core = &self.opinion.core;
+        let begin = self.headline.unwrap_or(core.start).min(core.start);
+        !core.is_empty() && (begin.saturating_sub(3)..core.start + 3).contains(&index)
     }
+}
+
+/// Where some words of a text stand, by their numbers.
+fn place_of_words(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let spans = word_spans(text);
+    let spans = spans.get(range)?;
+    Some(spans.first()?.start..spans.last()?.end)
 }
 
 /// The element that puts a line beside the article, in words for the reason.

@@ -1,8 +1,8 @@
 //! What each segment is, and whether it belongs to the article.
 //!
 //! [`mod@line`] measures every line by itself; [`cues`] reads what it says of itself, as far as that is
-//! [`mod@credible`]; [`region`] finds the stretch of the page that is the article, [`headline`] what stands above it;
-//! [`kinds`] names every line. The result is a [`Labelled`] segment with its [`Reason`].
+//! [`mod@credible`]; [`region`] finds the stretch of the page that may be the article, [`headline`] what stands above it; with the
+//! [`features`] of every line the learned [`model`] tells how likely it belongs to the article; [`kinds`] names every line. The result is a [`Labelled`] segment with its [`Reason`].
 //!
 //! ```
 //! use gloss::clean::classify::classify;
@@ -18,9 +18,12 @@
 pub mod credible;
 pub mod cues;
 pub mod dates;
+pub mod features;
+pub mod forest;
 pub mod headline;
 pub mod kinds;
 pub mod line;
+pub mod model;
 pub mod region;
 
 use std::borrow::Cow;
@@ -30,6 +33,7 @@ use crate::document::{BlockKind, Choice, Confidence, Reason, Signal};
 use crate::span::{Repaired, Span};
 use cues::Cue;
 use line::Lines;
+use model::{Model, Opinion};
 
 /// A segment with the judgement about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,14 +69,17 @@ pub struct Evidence<'a> {
 
 /// Judges every segment.
 pub fn classify(text: &str, segments: &[Segment]) -> Vec<Labelled> {
-    judge(&Evidence::gather(text, segments))
+    judge(&Evidence::gather(text, segments), Model::shipped())
 }
 
 /// Judges every segment by what is known of it.
-pub fn judge(evidence: &Evidence<'_>) -> Vec<Labelled> {
+pub fn judge(evidence: &Evidence<'_>, model: &Model) -> Vec<Labelled> {
     let region = region::find(&evidence.lines, &evidence.cues, &evidence.segments);
     let headline = headline::find(evidence, &region);
-    kinds::name(evidence, region, headline)
+    let opinion = Opinion::of(evidence, &region, headline, model);
+    // What looks like a headline below the article is the teaser of another.
+    let headline = headline.filter(|&headline| headline < opinion.core.end);
+    kinds::name(evidence, &opinion, headline, &model.words)
 }
 
 /// Takes every segment as a paragraph of the article.
@@ -96,12 +103,17 @@ impl<'a> Evidence<'a> {
         Self { text, segments: Cow::Borrowed(segments), lines, cues, dates }
     }
 
-    /// What is known of some of the lines, by their indices: the page without the others.
+    /// What is known of some of the lines, by their indices: the page without the others, with an empty line between
+    /// those that are left, as a clean article has it.
     #[must_use]
     pub fn only(&self, indices: &[usize]) -> Self {
+        let mut segments: Vec<Segment> = indices.iter().map(|&index| self.segments[index].clone()).collect();
+        for (index, segment) in segments.iter_mut().enumerate() {
+            segment.breaks = u32::from(index > 0);
+        }
         Self {
             text: self.text,
-            segments: indices.iter().map(|&index| self.segments[index].clone()).collect(),
+            segments: segments.into(),
             lines: self.lines.only(indices),
             cues: indices.iter().map(|&index| self.cues[index]).collect(),
             dates: indices.iter().map(|&index| self.dates[index]).collect(),

@@ -78,7 +78,7 @@ pub fn is_prose(line: &Line) -> bool {
     prose_score(line) >= 8
 }
 
-fn prose_score(line: &Line) -> i32 {
+pub(crate) fn prose_score(line: &Line) -> i32 {
     // A character of Chinese or Japanese is worth about half a word.
     let words = line.word_count() as i32 - line.unspaced as i32 / 2;
     let ends = matches!(line.ending, Ending::Stop | Ending::Closed | Ending::Colon);

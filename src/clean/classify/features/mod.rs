@@ -1,0 +1,52 @@
+//! What the learned classifier sees of a page: [`extract`] gives a [`Table`] with a row for each line.
+//!
+//! [`wording`] says how a line looks by itself, [`place`] how it stands on its page, [`template`] whether it is made like
+//! others, [`markup`] what its elements say, and [`telling`] what its words say. A split of the [`forest`] may also look at
+//! the lines around. None depends on the language but for cue phrases, function words and telling words, which are there
+//! for two dozen of them.
+//!
+//! [`forest`]: crate::clean::classify::forest
+
+mod markup;
+mod place;
+pub mod table;
+pub mod telling;
+mod template;
+mod wording;
+
+use std::ops::Range;
+
+use crate::clean::classify::Evidence;
+use table::Table;
+use telling::TellingWords;
+
+/// Number of columns that [`extract`] fills.
+pub const COLUMNS: usize = wording::COLUMNS + place::COLUMNS + template::COLUMNS + markup::COLUMNS + TELLING;
+
+/// Columns for the telling words.
+const TELLING: usize = 2;
+
+/// The features of every line of a page, of which `region` may be the article and `headline` its headline.
+pub fn extract(
+    evidence: &Evidence<'_>,
+    region: &Range<usize>,
+    headline: Option<usize>,
+    words: &TellingWords,
+) -> Table {
+    let mut table = Table::new(evidence.segments.len(), COLUMNS);
+    let survey = place::Survey::of(evidence, region.clone(), headline);
+    let templates = template::Templates::of(evidence, region, headline);
+    let groups = markup::Groups::of(evidence);
+    for index in 0..evidence.segments.len() {
+        let mut row = table.row(index);
+        wording::put(&mut row, evidence, index);
+        survey.put(&mut row, index);
+        templates.put(&mut row, index);
+        groups.put(&mut row, index);
+        let line = &evidence.lines.all()[index];
+        let told = words.weigh(evidence.lines.words(line));
+        row.share(0.5 + told / 8.0);
+        row.share(0.5 + told / (line.word_count() as f32 + 2.0).sqrt() / 3.0);
+    }
+    table
+}

@@ -1,0 +1,231 @@
+//! How a line stands on its page: where, among what, and what it shares with the rest.
+
+use std::ops::Range;
+
+use crate::clean::classify::Evidence;
+use crate::clean::classify::cues::Place;
+use crate::clean::classify::features::table::Row;
+use crate::clean::classify::line::{Ending, Line};
+use crate::clean::classify::region;
+use crate::text::fold::HashMap;
+
+/// Number of columns that [`Survey::put`] fills.
+pub(super) const COLUMNS: usize = 4 + 7 + 6 + 6 + 5 + 6 + 5;
+
+/// How far lines are counted as near, in lines.
+const WINDOWS: [usize; 3] = [2, 5, 12];
+
+/// What the features of a line need to know of its page.
+pub(super) struct Survey<'a> {
+    evidence: &'a Evidence<'a>,
+    lines: &'a [Line],
+    region: Range<usize>,
+    headline: Option<usize>,
+    /// Where each line's text stands first, and how often.
+    copies: HashMap<(usize, u32)>,
+    /// How often each word stands in the article's stretch, and on the page.
+    vocabulary: HashMap<(u32, u32)>,
+    /// Words that stand more often than this say nothing.
+    common: u32,
+    /// Sum of the prose points of all lines before.
+    prose: Vec<f32>,
+    /// Lines of prose before.
+    prose_lines: Vec<u32>,
+    /// Distance to the last line of prose above and to the next below.
+    prose_above: Vec<u32>,
+    prose_below: Vec<u32>,
+    opener_above: Vec<u32>,
+    opener_below: Vec<u32>,
+    /// Lines with the same look, in all and in the windows.
+    looks: Vec<u8>,
+    same_look: [u32; 256],
+}
+
+impl<'a> Survey<'a> {
+    pub(super) fn of(evidence: &'a Evidence<'a>, region: Range<usize>, headline: Option<usize>) -> Self {
+        let lines = evidence.lines.all();
+        let mut copies = HashMap::default();
+        let mut vocabulary: HashMap<(u32, u32)> = HashMap::default();
+        let mut total = 0;
+        for (index, line) in lines.iter().enumerate() {
+            copies.entry(line.key).or_insert((index, 0)).1 += 1;
+            let inside = u32::from(region.contains(&index));
+            for word in evidence.lines.words(line) {
+                let seen = vocabulary.entry(*word).or_insert((0, 0));
+                seen.0 += inside;
+                seen.1 += 1;
+                total += inside;
+            }
+        }
+        let (mut prose, mut prose_lines) = (vec![0.0], vec![0]);
+        for line in lines {
+            prose.push(prose[prose.len() - 1] + region::prose_score(line).max(0) as f32);
+            prose_lines.push(prose_lines[prose_lines.len() - 1] + u32::from(region::is_prose(line)));
+        }
+        let opens = |index: usize| evidence.cues[index].is_some_and(|cue| cue.place == Place::Opener);
+        let is_prose = |index: usize| region::is_prose(&lines[index]);
+        let looks: Vec<u8> = lines.iter().map(look_of).collect();
+        let mut same_look = [0; 256];
+        for look in &looks {
+            same_look[usize::from(*look)] += 1;
+        }
+        Self {
+            evidence,
+            lines,
+            region,
+            headline,
+            copies,
+            vocabulary,
+            common: (total / 60).max(4),
+            prose,
+            prose_lines,
+            prose_above: distances(0..lines.len(), is_prose),
+            prose_below: distances((0..lines.len()).rev(), is_prose),
+            opener_above: distances(0..lines.len(), opens),
+            opener_below: distances((0..lines.len()).rev(), opens),
+            looks,
+            same_look,
+        }
+    }
+
+    pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
+        self.put_page(row);
+        self.put_region(row, index);
+        self.put_prose(row, index);
+        self.put_distances(row, index);
+        self.put_looks(row, index);
+        self.put_words(row, index);
+        self.put_position(row, index);
+    }
+
+    fn put_page(&self, row: &mut Row<'_>) {
+        let count = self.lines.len();
+        row.count(count as u32);
+        row.count(self.prose[count] as u32);
+        row.share((self.prose[self.region.end] - self.prose[self.region.start]) / self.prose[count].max(1.0));
+        row.share(self.region.len() as f32 / count as f32);
+    }
+
+    fn put_region(&self, row: &mut Row<'_>, index: usize) {
+        row.flag(self.region.contains(&index));
+        row.flag(index < self.region.start);
+        row.count(index.abs_diff(self.region.start) as u32);
+        row.count(index.abs_diff(self.region.end) as u32);
+        row.flag(self.headline == Some(index));
+        match self.headline {
+            Some(headline) => {
+                row.count(index.abs_diff(headline) as u32);
+                row.flag(index > headline);
+            }
+            None => {
+                row.unknown();
+                row.unknown();
+            }
+        }
+    }
+
+    fn put_prose(&self, row: &mut Row<'_>, index: usize) {
+        let count = self.lines.len();
+        for reach in WINDOWS {
+            let above = self.prose[index] - self.prose[index.saturating_sub(reach)];
+            let below = self.prose[(index + reach + 1).min(count)] - self.prose[index + 1];
+            row.share((above + below) / (60 * reach) as f32);
+            row.share(above / (above + below + 1.0));
+        }
+    }
+
+    fn put_distances(&self, row: &mut Row<'_>, index: usize) {
+        row.count(self.prose_above[index]);
+        row.count(self.prose_below[index]);
+        row.count(self.prose_above[index] + self.prose_below[index]);
+        row.count(self.opener_above[index]);
+        row.count(self.opener_below[index]);
+        row.flag(self.opener_above[index] < self.prose_above[index]);
+    }
+
+    fn put_looks(&self, row: &mut Row<'_>, index: usize) {
+        let look = self.looks[index];
+        row.count(self.same_look[usize::from(look)]);
+        row.share(self.same_look[usize::from(look)] as f32 / self.lines.len() as f32);
+        for reach in WINDOWS {
+            let around = index.saturating_sub(reach)..(index + reach + 1).min(self.lines.len());
+            let same = self.looks[around].iter().filter(|other| **other == look).count() - 1;
+            row.share(same as f32 / (2 * reach) as f32);
+        }
+    }
+
+    fn put_words(&self, row: &mut Row<'_>, index: usize) {
+        let line = &self.lines[index];
+        let words = self.evidence.lines.words(line);
+        let count = (words.len() as f32).max(1.0);
+        let (first, copies) = self.copies[&line.key];
+        row.count(copies);
+        row.flag(copies > 1 && first == index);
+        // The line's own words do not speak for it.
+        let own = u32::from(self.region.contains(&index));
+        let (mut inside, mut page, mut new) = (0, 0, 0);
+        for word in words {
+            let (in_region, on_page) = self.vocabulary[word];
+            inside += u32::from(in_region > own && in_region <= self.common);
+            page += u32::from(on_page > 1 && on_page <= self.common);
+            new += u32::from(on_page == 1);
+        }
+        row.share(inside as f32 / count);
+        row.share(page as f32 / count);
+        row.share(new as f32 / count);
+        let headline = self.headline.map(|headline| self.evidence.lines.words(&self.lines[headline]));
+        let in_headline = |word: &&u64| headline.is_some_and(|headline| headline.contains(word));
+        row.share(words.iter().filter(in_headline).count() as f32 / count);
+    }
+
+    fn put_position(&self, row: &mut Row<'_>, index: usize) {
+        let count = self.lines.len();
+        row.share(index as f32 / count as f32);
+        row.count(index as u32);
+        row.count((count - 1 - index) as u32);
+        row.share(self.prose[index] / self.prose[count].max(1.0));
+        row.count(self.prose_lines[index]);
+    }
+}
+
+/// Lines that look alike have the same number: about as long, with the same end and the same use of capitals and digits.
+fn look_of(line: &Line) -> u8 {
+    let words = line.word_count();
+    let length = match words {
+        0..=1 => 0,
+        2..=3 => 1,
+        4..=7 => 2,
+        8..=13 => 3,
+        14..=24 => 4,
+        25..=50 => 5,
+        _ => 6,
+    };
+    let ending = match line.ending {
+        Ending::Stop => 0,
+        Ending::Closed => 1,
+        Ending::Colon => 2,
+        Ending::Open => 3,
+    };
+    let capitals = match line.capitalised as usize * 4 / words.max(1) {
+        0..=1 => 0,
+        2 => 1,
+        _ => 2,
+    };
+    length | ending << 3 | capitals << 5 | u8::from(line.digits > 0) << 7
+}
+
+/// Lines between each line and the last one before it (in this order) that holds, the line itself left out; far away when
+/// there is none.
+fn distances(order: impl Iterator<Item = usize> + Clone, holds: impl Fn(usize) -> bool) -> Vec<u32> {
+    const FAR: u32 = 1000;
+    let mut distances = vec![0; order.clone().count()];
+    let mut distance = FAR;
+    for index in order {
+        distance = (distance + 1).min(FAR);
+        distances[index] = distance;
+        if holds(index) {
+            distance = 0;
+        }
+    }
+    distances
+}

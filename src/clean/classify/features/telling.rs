@@ -1,0 +1,108 @@
+//! Words that speak for or against a line: [`TellingWords`].
+//!
+//! "Subscribe" and "newsletter" seldom stand in an article, "said" and "because" often. What each word and each pair of
+//! words says was learned from pages of many sites.
+
+use std::ops::Range;
+
+use crate::text::fold::{EMPTY, join};
+
+/// Places of the table; a power of two.
+const PLACES: usize = 1 << 15;
+
+/// Steps of a weight for each unit of log-odds.
+pub const STEPS: f32 = 24.0;
+
+/// What words and pairs of words add to the log-odds of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TellingWords {
+    /// For each place some bits of the word's hash, and its weight in 1 / [`STEPS`]; no weight, no word.
+    table: Vec<(u8, i8)>,
+}
+
+impl Default for TellingWords {
+    fn default() -> Self {
+        Self { table: vec![(0, 0); PLACES] }
+    }
+}
+
+impl TellingWords {
+    /// Takes weights in, the first the most important: where two words have the same place, the first one stays.
+    pub fn new(weights: impl Iterator<Item = (u64, f32)>) -> Self {
+        let mut words = Self::default();
+        for (token, weight) in weights {
+            let (place, check) = place_of(token);
+            let steps = (weight * STEPS).clamp(-127.0, 127.0) as i8;
+            if words.table[place].1 == 0 && steps != 0 {
+                words.table[place] = (check, steps);
+            }
+        }
+        words
+    }
+
+    /// The log-odds that the words of a line add up to.
+    pub fn weigh(&self, words: &[u64]) -> f32 {
+        let mut sum = 0;
+        let mut count = 0;
+        for_each_token(words, |token| {
+            let (place, check) = place_of(token);
+            let (found, weight) = self.table[place];
+            if found == check {
+                sum += i32::from(weight);
+            }
+            count += 1;
+        });
+        sum as f32 / STEPS / (count as f32).sqrt().max(1.0)
+    }
+
+    /// The word or pair of words that speaks most against a line, as a range of word numbers, when one speaks clearly.
+    pub fn most_against(&self, words: &[u64]) -> Option<Range<usize>> {
+        /// What speaks clearly, in log-odds.
+        const CLEAR: f32 = -1.6;
+        let mut lowest = (CLEAR * STEPS) as i8;
+        let mut found = None;
+        let mut number = 0;
+        for_each_token(words, |token| {
+            let (place, check) = place_of(token);
+            let (stored, weight) = self.table[place];
+            if stored == check && weight < lowest {
+                lowest = weight;
+                // Tokens come in turns: a word, then the pair that it ends.
+                let (word, is_pair) = (number / 2, number % 2 == 1);
+                found = Some(word - usize::from(is_pair && word > 0)..word + 1);
+            }
+            number += 1;
+        });
+        found
+    }
+
+    /// Reads what [`TellingWords::write`] wrote from the beginning of `bytes`; gives the rest too.
+    pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (checks, rest) = bytes.split_at_checked(PLACES)?;
+        let (weights, rest) = rest.split_at_checked(PLACES)?;
+        let table =
+            checks.iter().zip(weights).map(|(&check, &weight)| (check, weight.cast_signed())).collect();
+        Some((Self { table }, rest))
+    }
+
+    /// Appends the table: first the bits of all hashes, then all weights.
+    pub fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend(self.table.iter().map(|(check, _)| *check));
+        bytes.extend(self.table.iter().map(|(_, weight)| weight.cast_unsigned()));
+    }
+}
+
+/// Each word, and the pair that it makes with the word before; the first word makes one with the beginning.
+pub fn for_each_token(words: &[u64], mut take: impl FnMut(u64)) {
+    let mut before = EMPTY;
+    for &word in words {
+        take(word);
+        take(join(before, word));
+        before = word;
+    }
+}
+
+fn place_of(token: u64) -> (usize, u8) {
+    let mixed = token.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((mixed >> 49) as usize, (mixed >> 41) as u8)
+}

@@ -1,0 +1,120 @@
+//! Sums of small decision trees over a [`Table`]: [`Forest`].
+//!
+//! All nodes on one level of a tree ask the same question ("oblivious" trees, as in CatBoost: Prokhorenkova and others,
+//! 2018), so that a tree is a handful of comparisons of whole columns and one look-up for each line; [`Table::batch`] gives
+//! the columns 32 lines at a time, and the compiler makes vector instructions of it.
+
+use crate::clean::classify::features::table::{BATCH, Table};
+
+/// Questions in a tree.
+pub const DEPTH: usize = 6;
+
+/// Answers of a tree.
+pub const LEAVES: usize = 1 << DEPTH;
+
+/// Steps of a leaf's number for each unit of log-odds.
+pub const STEPS: f32 = 2048.0;
+
+/// Bytes of a tree in a file.
+const TREE_BYTES: usize = 3 * DEPTH + 2 * LEAVES;
+
+/// Whether a cell near a line is larger than a bound.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Split {
+    /// The feature.
+    pub column: u8,
+    /// Lines below (above, when negative) the line that is judged.
+    pub offset: i8,
+    /// The bound.
+    pub above: u8,
+}
+
+/// One tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tree {
+    /// Its questions; the answer to the first is the lowest bit of the leaf's number.
+    pub splits: [Split; DEPTH],
+    /// What each leaf adds to the log-odds, in 1 / [`STEPS`].
+    pub leaves: [i16; LEAVES],
+}
+
+/// Trees whose answers add up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Forest {
+    /// What the sum begins with, in 1 / [`STEPS`].
+    pub base: i16,
+    /// The trees.
+    pub trees: Vec<Tree>,
+}
+
+impl Forest {
+    /// The log-odds of every line.
+    pub fn score(&self, table: &Table) -> Vec<f32> {
+        let mut scores = Vec::with_capacity(table.rows() + BATCH);
+        for row in (0..table.rows()).step_by(BATCH) {
+            let mut sums = [i32::from(self.base); BATCH];
+            for tree in &self.trees {
+                tree.add(table, row, &mut sums);
+            }
+            scores.extend(sums.map(|sum| sum as f32 / STEPS));
+        }
+        scores.truncate(table.rows());
+        scores
+    }
+
+    /// Reads what [`Forest::write`] wrote from the beginning of `bytes`; gives the rest too. Nothing when it is too short.
+    pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (count, bytes) = bytes.split_first_chunk()?;
+        let (base, bytes) = bytes.split_first_chunk()?;
+        let (trees, rest) = bytes.split_at_checked(usize::from(u16::from_le_bytes(*count)) * TREE_BYTES)?;
+        let trees = trees.as_chunks::<TREE_BYTES>().0.iter().map(|tree| Tree::read(tree)).collect();
+        Some((Self { base: i16::from_le_bytes(*base), trees }, rest))
+    }
+
+    /// Appends the forest: number of trees and base, then for each tree its columns, offsets and bounds, then its leaves
+    /// (low bytes, then high bytes); 16-bit numbers lie low byte first.
+    pub fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend((self.trees.len() as u16).to_le_bytes());
+        bytes.extend(self.base.to_le_bytes());
+        for tree in &self.trees {
+            bytes.extend(tree.splits.map(|split| split.column));
+            bytes.extend(tree.splits.map(|split| split.offset.cast_unsigned()));
+            bytes.extend(tree.splits.map(|split| split.above));
+            bytes.extend(tree.leaves.map(|leaf| leaf.to_le_bytes()[0]));
+            bytes.extend(tree.leaves.map(|leaf| leaf.to_le_bytes()[1]));
+        }
+    }
+}
+
+impl Tree {
+    /// The number of the leaf that each line of a batch comes to.
+    pub fn places(&self, table: &Table, row: usize) -> [u8; BATCH] {
+        let mut places = [0_u8; BATCH];
+        for (bit, split) in self.splits.iter().enumerate() {
+            let cells = table.batch(usize::from(split.column), row, split.offset);
+            for (place, cell) in places.iter_mut().zip(cells) {
+                *place |= u8::from(*cell > split.above) << bit;
+            }
+        }
+        places
+    }
+
+    fn add(&self, table: &Table, row: usize, sums: &mut [i32; BATCH]) {
+        for (sum, place) in sums.iter_mut().zip(self.places(table, row)) {
+            *sum += i32::from(self.leaves[usize::from(place) % LEAVES]);
+        }
+    }
+
+    fn read(bytes: &[u8]) -> Self {
+        let (questions, leaves) = bytes.split_at(3 * DEPTH);
+        let (low, high) = leaves.split_at(LEAVES);
+        Self {
+            splits: std::array::from_fn(|at| Split {
+                column: questions[at],
+                offset: questions[DEPTH + at].cast_signed(),
+                above: questions[2 * DEPTH + at],
+            }),
+            leaves: std::array::from_fn(|at| i16::from_le_bytes([low[at], high[at]])),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The learned judgement: how likely each line of a page belongs to its article.
+//!
+//! [`Model::shipped`] is what `trainer` made of pages of many sites (`MODEL.md` has the data and the scores): the
+//! [`TellingWords`] and a [`Forest`] over the [`features`]. [`likelihoods`] asks it, [`fair_bound`] says from where on a line
+//! is taken.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::clean::classify::Evidence;
+use crate::clean::classify::features::telling::TellingWords;
+use crate::clean::classify::features::{self};
+use crate::clean::classify::forest::Forest;
+use crate::clean::classify::line::Line;
+
+/// What the trainer wrote.
+const SHIPPED: &[u8] = include_bytes!("model.bin");
+
+/// What was learned.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Model {
+    /// What words say of a line.
+    pub words: TellingWords,
+    /// What all features together say of it.
+    pub forest: Forest,
+}
+
+impl Model {
+    /// The model that the crate brings.
+    pub fn shipped() -> &'static Self {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| Self::read(SHIPPED).expect("the trainer wrote the whole model"))
+    }
+
+    /// Reads what [`Model::write`] wrote. Nothing when it is too short.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (words, rest) = TellingWords::read(bytes)?;
+        let (forest, _) = Forest::read(rest)?;
+        Some(Self { words, forest })
+    }
+
+    /// The model as bytes.
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.words.write(&mut bytes);
+        self.forest.write(&mut bytes);
+        bytes
+    }
+
+    /// The probability of each line to belong to the article, from 0 to 1.
+    pub fn likelihoods(
+        &self,
+        evidence: &Evidence<'_>,
+        region: &Range<usize>,
+        headline: Option<usize>,
+    ) -> Vec<f32> {
+        let table = features::extract(evidence, region, headline, &self.words);
+        self.forest.score(&table).into_iter().map(logistic).collect()
+    }
+}
+
+/// What the model thinks of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opinion {
+    /// The probability of each line to belong to the article, from 0 to 1.
+    pub likely: Vec<f32>,
+    /// The probability from which on lines are taken.
+    pub bound: f32,
+    /// The stretch of lines that is the article, but for what is strewn over the page around it.
+    pub core: Range<usize>,
+}
+
+impl Opinion {
+    /// Asks a model.
+    pub fn of(
+        evidence: &Evidence<'_>,
+        region: &Range<usize>,
+        headline: Option<usize>,
+        model: &Model,
+    ) -> Self {
+        let likely = model.likelihoods(evidence, region, headline);
+        let words = || evidence.lines.all().iter().map(Line::word_count);
+        let bound = fair_bound(&likely, words());
+        let core = best_stretch(&likely, bound, words());
+        Self { likely, bound, core }
+    }
+
+    /// Whether a line is taken.
+    pub fn takes(&self, index: usize) -> bool {
+        self.likely[index] >= self.bound
+    }
+}
+
+/// The maximum-sum stretch (Kadane): a line counts by its words, for the stretch when it is taken, else against it.
+fn best_stretch(likely: &[f32], bound: f32, words: impl Iterator<Item = usize>) -> Range<usize> {
+    let (mut best, mut best_sum) = (0..0, 0.0);
+    let (mut start, mut sum) = (0, 0.0);
+    for (index, (likely, words)) in likely.iter().zip(words).enumerate() {
+        if sum <= 0.0 {
+            (start, sum) = (index, 0.0);
+        }
+        sum += (likely - bound) * (words as f32 + 2.0);
+        if sum > best_sum {
+            (best, best_sum) = (start..index + 1, sum);
+        }
+    }
+    best
+}
+
+/// The probability of log-odds. With sums and products only, which every machine rounds alike: native code and WebAssembly
+/// shall judge the same.
+pub fn logistic(score: f32) -> f32 {
+    let score = score.clamp(-12.0, 12.0);
+    let power = (0..10).fold(1.0 - score / 1024.0, |power, _| power * power);
+    1.0 / (1.0 + power)
+}
+
+/// The probability from which on lines are taken so that the F1 of the taken words is expected to be best: on a page whose
+/// article is plain to see about a half, on one full of doubt less. `words` has the length of each line.
+pub fn fair_bound(likely: &[f32], words: impl Iterator<Item = usize>) -> f32 {
+    const LEVELS: usize = 128;
+    // Words that are expected to be right, and all words, of the lines of each level of probability.
+    let mut levels = [[0.0_f32; 2]; LEVELS + 1];
+    let mut expected = 0.0;
+    for (likely, words) in likely.iter().zip(words) {
+        let words = words as f32;
+        let level = &mut levels[(likely * LEVELS as f32) as usize];
+        level[0] += likely * words;
+        level[1] += words;
+        expected += likely * words;
+    }
+    let (mut right, mut taken) = (0.0, 0.0);
+    let (mut best, mut bound) = (0.0, LEVELS / 2);
+    for (at, level) in levels.iter().enumerate().rev() {
+        right += level[0];
+        taken += level[1];
+        let f1 = right / (taken + expected + 1.0);
+        if f1 > best {
+            (best, bound) = (f1, at);
+        }
+    }
+    bound as f32 / LEVELS as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_model_is_what_was_written() {
+        assert_eq!(Model::shipped().write(), SHIPPED);
+    }
+
+    #[test]
+    fn logistic_is_near_the_exact_function() {
+        for step in -120..=120 {
+            let score = step as f32 / 10.0;
+            assert!((logistic(score) - 1.0 / (1.0 + (-score).exp())).abs() < 0.005, "{score}");
+        }
+    }
+
+    #[test]
+    fn doubtful_pages_are_given_the_benefit() {
+        let words = || std::iter::repeat_n(20, 6);
+        assert!(fair_bound(&[0.9, 0.95, 0.9, 0.1, 0.1, 0.05], words()) > 0.3);
+        assert!(fair_bound(&[0.3, 0.35, 0.3, 0.05, 0.05, 0.02], words()) < 0.35);
+    }
+}

@@ -1,0 +1,40 @@
+//! What the crate makes of a page with a given model: [`judge`].
+
+use gloss::clean::classify::model::Model;
+use gloss::clean::settle;
+use gloss::document::{BlockKind, Choice, Role};
+
+use crate::blocks::pages::Page;
+
+/// How near the outcome comes to the gold text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Outcome {
+    pub(crate) precision: f32,
+    pub(crate) recall: f32,
+    pub(crate) f1: f32,
+    /// Words that were dropped, and those of them that the gold text has.
+    pub(crate) dropped: usize,
+    pub(crate) dropped_gold: usize,
+}
+
+/// Judges a page: title, then the body.
+pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
+    let labelled = settle::judge(&page.text, &page.segments, model);
+    let is_body =
+        |at: &usize| labelled[*at].choice == Choice::Keep && labelled[*at].kind.role() == Role::Body;
+    let is_title = |at: &usize| labelled[*at].kind == BlockKind::Title;
+    let body = || (0..labelled.len()).filter(is_body);
+    let chosen = body().filter(is_title).chain(body().filter(|at| !is_title(at)));
+    let labels = &page.labels;
+    let [precision, recall, f1] =
+        page.gold.score(chosen.map(|at| (labels.keys[at].as_str(), &labels.words[at][..])));
+    let dropped = || (0..labelled.len()).filter(|&at| labelled[at].choice == Choice::Drop);
+    let count = |at: usize| labels.words[at].len();
+    Outcome {
+        precision,
+        recall,
+        f1,
+        dropped: dropped().map(count).sum(),
+        dropped_gold: dropped().filter(|&at| labels.wanted[at] && labels.weights[at] > 0.0).map(count).sum(),
+    }
+}

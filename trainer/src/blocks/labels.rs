@@ -1,0 +1,133 @@
+//! Which lines of a page are its article: [`label`] finds the choice of lines that comes nearest to the gold text.
+
+use std::collections::HashMap;
+
+use crate::blocks::scoring::{Gold, line_key, shingles, word_hashes};
+
+/// The lines of a page with what is right for each.
+#[derive(Debug, Clone)]
+pub(crate) struct Labels {
+    pub(crate) keys: Vec<String>,
+    pub(crate) words: Vec<Vec<u64>>,
+    /// Whether the line belongs to the article.
+    pub(crate) wanted: Vec<bool>,
+    /// What a mistake costs; 0 for lines that may be kept or not.
+    pub(crate) weights: Vec<f32>,
+}
+
+/// Labels the lines of a page.
+pub(crate) fn label(lines: &[&str], gold_text: &str, gold: &Gold) -> Labels {
+    let keys: Vec<String> = lines.iter().map(|line| line_key(line)).collect();
+    let words: Vec<Vec<u64>> = lines.iter().map(|line| word_hashes(line)).collect();
+    let gold_keys: Vec<String> =
+        gold_text.lines().filter(|line| !line.trim().is_empty()).map(line_key).collect();
+    let mut wanted = first_choice(&keys, &words, &gold_keys, gold);
+    let doubtful = doubtful(&words, &wanted, gold);
+    let score = |wanted: &[bool]| {
+        let chosen = (0..keys.len()).filter(|&at| wanted[at]).map(|at| (keys[at].as_str(), &words[at][..]));
+        gold.score(chosen)[2]
+    };
+    let mut best = score(&wanted);
+    for _ in 0..2 {
+        let before = best;
+        for &at in &doubtful {
+            wanted[at] = !wanted[at];
+            let new = score(&wanted);
+            if new > best + 1e-6 {
+                best = new;
+            } else {
+                wanted[at] = !wanted[at];
+            }
+        }
+        if best <= before {
+            break;
+        }
+    }
+    let weights = weigh(&keys, &words, &wanted, gold);
+    Labels { keys, words, wanted, weights }
+}
+
+/// Lines that the gold text has, in its order where a line stands on the page more than once.
+fn first_choice(keys: &[String], words: &[Vec<u64>], gold_keys: &[String], gold: &Gold) -> Vec<bool> {
+    let mut wanted = vec![false; keys.len()];
+    let mut left: HashMap<&str, i32> = HashMap::new();
+    for key in gold_keys {
+        *left.entry(key).or_default() += 1;
+    }
+    for (at, gold_at) in align(keys, gold_keys) {
+        wanted[at] = true;
+        *left.entry(&gold_keys[gold_at]).or_default() -= 1;
+    }
+    for at in 0..keys.len() {
+        if wanted[at] {
+            continue;
+        }
+        if let Some(count) = left.get_mut(keys[at].as_str()) {
+            wanted[at] = *count > 0 && words[at].len() >= 4;
+            *count -= i32::from(wanted[at]);
+        } else {
+            wanted[at] = words[at].len() >= 4 && coverage(&words[at], gold) > 0.5;
+        }
+    }
+    wanted
+}
+
+/// The longest common subsequence of equal lines, found greedily around unique lines (patience).
+fn align(keys: &[String], gold_keys: &[String]) -> Vec<(usize, usize)> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, key) in gold_keys.iter().enumerate() {
+        places.entry(key).or_default().push(at);
+    }
+    // Longest increasing subsequence of the gold places, each line's from the last to the first.
+    let mut tails: Vec<usize> = Vec::new();
+    let mut nodes: Vec<(usize, usize, Option<usize>)> = Vec::new();
+    for (at, key) in keys.iter().enumerate() {
+        for &gold_at in places.get(key.as_str()).into_iter().flatten().rev() {
+            let length = tails.partition_point(|&node| nodes[node].1 < gold_at);
+            let before = length.checked_sub(1).map(|last| tails[last]);
+            nodes.push((at, gold_at, before));
+            if length == tails.len() {
+                tails.push(nodes.len() - 1);
+            } else {
+                tails[length] = nodes.len() - 1;
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut node = tails.last().copied();
+    while let Some(at) = node {
+        pairs.push((nodes[at].0, nodes[at].1));
+        node = nodes[at].2;
+    }
+    pairs
+}
+
+fn coverage(words: &[u64], gold: &Gold) -> f32 {
+    let all = words.len().saturating_sub(3).max(1) as f32;
+    shingles(words).filter(|shingle| gold.has(*shingle)).count() as f32 / all
+}
+
+/// Lines that a different choice may be better for: partly in the gold text, or short ones near it.
+fn doubtful(words: &[Vec<u64>], wanted: &[bool], gold: &Gold) -> Vec<usize> {
+    const MOST: usize = 160;
+    let is_doubtful = |at: &usize| {
+        let near = wanted[at.saturating_sub(2)..(at + 3).min(wanted.len())].contains(&true);
+        if words[*at].len() >= 4 {
+            let covered = coverage(&words[*at], gold);
+            covered > 0.05 && covered < 0.999 && (near || covered > 0.4) || wanted[*at] && covered < 0.999
+        } else {
+            near
+        }
+    };
+    (0..words.len()).filter(is_doubtful).take(MOST).collect()
+}
+
+fn weigh(keys: &[String], words: &[Vec<u64>], wanted: &[bool], gold: &Gold) -> Vec<f32> {
+    let count = |at: usize| words[at].len().max(1) as f32;
+    let total: f32 = (0..keys.len()).filter(|&at| wanted[at]).map(count).sum::<f32>() + 20.0;
+    let weight = |at: usize| match gold.free(&keys[at]) {
+        0 => (count(at) / total * 200.0).min(30.0) + 0.3,
+        _ => 0.0,
+    };
+    (0..keys.len()).map(weight).collect()
+}

@@ -1,0 +1,75 @@
+//! The classifier of blocks: what `src/clean/classify/model.bin` is made of, and how good it is.
+//!
+//! `trainer blocks train FILE...` learns from all pages and writes the model; `trainer blocks validate FILE...` deals the
+//! sites into five parts, judges the pages of each with what was learned from the other four, through the crate's own
+//! pipeline, and writes the scores into `scores.snap`. Files are JSON Lines with `id`, `source`, `site`, `paste`, `html`,
+//! `gold` and `optional`.
+
+mod boost;
+mod judge;
+mod labels;
+mod lexicon;
+mod pages;
+mod scores;
+mod scoring;
+
+use std::path::Path;
+
+use boost::{Lines, Plan, grow};
+use gloss::clean::classify::features::telling::TellingWords;
+use gloss::clean::classify::model::Model;
+use pages::{FOLDS, Given, Page, load};
+
+/// How the shipped forest is grown; `MODEL.md` has the figures of others.
+const PLAN: Plan = Plan { trees: 400, rate: 0.1, own: 0.5, near: 0.05, pull: 8.0, seed: 1 };
+
+/// Learns from all pages of some files and writes the model.
+pub(crate) fn train(files: &[&str]) -> Result<String, String> {
+    let pages = load_all(files)?;
+    let model = learn(&pages, |_| true);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/clean/classify/model.bin");
+    let bytes = model.write();
+    std::fs::write(&path, &bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    Ok(format!("{}: {} trees, {} bytes", path.display(), model.forest.trees.len(), bytes.len()))
+}
+
+/// Judges every page with what was learned from the pages of other sites.
+pub(crate) fn validate(files: &[&str]) -> Result<String, String> {
+    let pages = load_all(files)?;
+    let mut scores = scores::Scores::default();
+    for fold in 0..FOLDS {
+        let model = learn(&pages, |page| page.fold != fold);
+        for page in pages.iter().filter(|page| page.fold == fold) {
+            scores.add(page, judge::judge(page, &model));
+        }
+        eprintln!("part {} of {FOLDS}", fold + 1);
+    }
+    crate::snap::replace("blocks", &scores.lines())?;
+    Ok(scores.lines().join("\n"))
+}
+
+fn load_all(files: &[&str]) -> Result<Vec<Page>, String> {
+    let mut pages = Vec::new();
+    for file in files {
+        pages.extend(load(Path::new(file))?);
+    }
+    Ok(pages)
+}
+
+/// Learns from some of the pages. What the words say of a page is learned from the pages of other sites than its own, so
+/// that the forest sees words as good as they will be on pages that nobody has seen.
+fn learn(pages: &[Page], is_known: impl Fn(&Page) -> bool) -> Model {
+    let known: Vec<&Page> = pages.iter().filter(|page| is_known(page)).collect();
+    let words_without = |fold| {
+        let others = |page: &&&Page| Some(page.fold) != fold && page.given != Given::Cleaned;
+        lexicon::learn(&known.iter().filter(others).copied().collect::<Vec<_>>())
+    };
+    let words: Vec<TellingWords> = (0..FOLDS).map(|fold| words_without(Some(fold))).collect();
+    let mut lines = Lines::default();
+    for page in &known {
+        let targets: Vec<f32> =
+            page.labels.wanted.iter().map(|&wanted| f32::from(u8::from(wanted))).collect();
+        lines.add(&page.table(&words[page.fold]), &targets, &page.labels.weights);
+    }
+    Model { words: words_without(None), forest: grow(&lines, PLAN) }
+}

@@ -1,0 +1,48 @@
+//! Scores of many pages, as lines for `scores.snap`.
+
+use std::collections::BTreeMap;
+
+use crate::blocks::judge::Outcome;
+use crate::blocks::pages::{Given, Page};
+
+/// The outcomes by what was given and by group of pages.
+#[derive(Debug, Default)]
+pub(crate) struct Scores {
+    groups: BTreeMap<(Given, String), Vec<Outcome>>,
+}
+
+impl Scores {
+    pub(crate) fn add(&mut self, page: &Page, outcome: Outcome) {
+        let language = if page.lang.starts_with("en") { "English" } else { "other languages" };
+        let mut groups = vec!["all".to_owned(), page.source.clone()];
+        if page.source == "fundus" {
+            groups.push(format!("fundus, {language}"));
+        }
+        for group in groups {
+            self.groups.entry((page.given, group)).or_default().push(outcome);
+        }
+    }
+
+    /// A line for each group.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let line = |((given, group), outcomes): (&(Given, String), &Vec<Outcome>)| {
+            let count = outcomes.len() as f32;
+            let mean = |of: &dyn Fn(&Outcome) -> f32| outcomes.iter().map(of).sum::<f32>() / count;
+            let share =
+                |holds: &dyn Fn(f32) -> bool| 100.0 * mean(&|outcome| f32::from(u8::from(holds(outcome.f1))));
+            let sum = |of: &dyn Fn(&Outcome) -> usize| outcomes.iter().map(of).sum::<usize>() as f32;
+            format!(
+                "{} {group}: pages {count} P {:.4} R {:.4} F1 {:.4} at least .95 {:.1} % below .5 {:.1} % \
+                 gold among dropped words {:.1} %",
+                given.name(),
+                mean(&|outcome| outcome.precision),
+                mean(&|outcome| outcome.recall),
+                mean(&|outcome| outcome.f1),
+                share(&|f1| f1 >= 0.95),
+                share(&|f1| f1 < 0.5),
+                100.0 * sum(&|outcome| outcome.dropped_gold) / sum(&|outcome| outcome.dropped).max(1.0),
+            )
+        };
+        self.groups.iter().map(line).collect()
+    }
+}
