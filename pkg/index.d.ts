@@ -25,6 +25,10 @@ export function decode(bytes: Uint8Array, type?: string): string | { html: strin
 export interface Options {
   /** `page` (default): judge every line and drop what is not the article. `none`: the text is clean already. */
   cleaning?: "page" | "none";
+  /** How much must speak for a line before it stays: `balanced` (default), or rather more or less of a doubtful page. */
+  strictness?: "keep-more" | "balanced" | "keep-less";
+  /** Kinds of blocks that are dropped though they belong to the article, such as `caption` or `author-note`. */
+  leaveOut?: BlockKind[];
   /** ISO 8601 date of publication: relative dates are counted from it. Default: what the page says. */
   published?: string;
   /** Names that win over everything that is found without them. */

@@ -11,13 +11,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::Kind;
+use crate::document::{BlockKind, Kind};
 
 /// How an input is analysed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
     /// Whether the input is a page to be cleaned, or an article that is clean already.
     pub cleaning: Cleaning,
+    /// How much must speak for a line before it stays.
+    pub strictness: Strictness,
+    /// Kinds of blocks that are dropped though they belong to the article: captions, notes, bylines.
+    pub leave_out: Vec<BlockKind>,
     /// When the article was published, as ISO 8601 (`2026-01-08`, a time may follow): relative dates ("Monday") are
     /// counted from it. Without it the date that the page gives is used.
     pub published: Option<String>,
@@ -34,6 +38,19 @@ pub enum Cleaning {
     Page,
     /// The text is taken as it stands, not a character repaired or dropped: clean offsets equal source offsets.
     None,
+}
+
+/// How much must speak for a line before it stays.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strictness {
+    /// Lines in doubt stay: less of the article is lost, more of the page around it comes along.
+    KeepMore,
+    /// As much is kept wrongly as is dropped wrongly.
+    #[default]
+    Balanced,
+    /// Lines in doubt go: nearly all that stays is article, and parts of it may be lost.
+    KeepLess,
 }
 
 /// A name that the caller knows.

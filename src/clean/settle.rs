@@ -3,11 +3,11 @@
 //! What surrounds a line speaks for or against it, and once the noise is gone the surroundings are others. [`judge`]
 //! judges what is left again, until everything that is left stays: so that cleaning a cleaned text changes nothing.
 
-use crate::clean::classify::model::Model;
+use crate::clean::classify::model::Judge;
 use crate::clean::classify::{Evidence, Labelled};
 use crate::clean::segment::Segment;
 use crate::clean::{classify, repeats};
-use crate::document::{BlockId, Choice, Reason, Role};
+use crate::document::{BlockId, BlockKind, Choice, Reason, Role};
 
 /// Segments that are judged in all, in multiples of the page's (the first round counts one): the bound that keeps the
 /// work linear. Pages need two or three rounds; the last ones have few segments left.
@@ -16,9 +16,9 @@ const BUDGET: usize = 4;
 const SMALL: usize = 4096;
 
 /// Judges every segment of a page.
-pub fn judge(text: &str, segments: &[Segment], model: &Model) -> Vec<Labelled> {
+pub fn judge(text: &str, segments: &[Segment], judge: Judge<'_>) -> Vec<Labelled> {
     let page = Evidence::gather(text, segments);
-    let mut labelled = judge_once(&page, model);
+    let mut labelled = judge_once(&page, judge);
     let mut budget = (BUDGET * segments.len()).max(SMALL).saturating_sub(segments.len());
     let mut judged = segments.len();
     loop {
@@ -28,7 +28,7 @@ pub fn judge(text: &str, segments: &[Segment], model: &Model) -> Vec<Labelled> {
         }
         budget -= left.len();
         judged = left.len();
-        for (&index, block) in left.iter().zip(judge_once(&page.only(&left), model)) {
+        for (&index, block) in left.iter().zip(judge_once(&page.only(&left), judge)) {
             if !is_body(&block) {
                 labelled[index] = Labelled { reason: of_page(block.reason, &left), ..block };
             }
@@ -36,8 +36,18 @@ pub fn judge(text: &str, segments: &[Segment], model: &Model) -> Vec<Labelled> {
     }
 }
 
-fn judge_once(page: &Evidence<'_>, model: &Model) -> Vec<Labelled> {
-    repeats::mark(&page.lines, classify::judge(page, model))
+/// Drops what the caller does not want though it belongs to the article.
+pub fn leave_out(mut labelled: Vec<Labelled>, kinds: &[BlockKind]) -> Vec<Labelled> {
+    let unwanted = |block: &&mut Labelled| block.choice == Choice::Keep && kinds.contains(&block.kind);
+    for block in labelled.iter_mut().filter(unwanted) {
+        block.choice = Choice::Drop;
+        block.reason = Reason::LeftOut;
+    }
+    labelled
+}
+
+fn judge_once(page: &Evidence<'_>, judge: Judge<'_>) -> Vec<Labelled> {
+    repeats::mark(&page.lines, classify::judge(page, judge))
 }
 
 fn is_body(block: &Labelled) -> bool {
@@ -51,5 +61,40 @@ fn of_page(reason: Reason, left: &[usize]) -> Reason {
         Reason::RepeatOf(block) => Reason::RepeatOf(place(block)),
         Reason::Below(block) => Reason::Below(place(block)),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::options::{Options, Strictness};
+    use crate::pipeline::{Analyzer, Input};
+
+    const PAGE: &str = include_str!("../../tests/fixtures/news-wire/input.txt");
+
+    fn analyze(options: Options) -> Document {
+        Analyzer::new(options).analyze(Input::Text(PAGE))
+    }
+
+    #[test]
+    fn the_stricter_the_shorter() {
+        let length = |strictness| analyze(Options { strictness, ..Options::default() }).text.len();
+        let [more, balanced, less] =
+            [Strictness::KeepMore, Strictness::Balanced, Strictness::KeepLess].map(length);
+        assert!(more >= balanced && balanced >= less && more > less && less > 0, "{more} {balanced} {less}");
+    }
+
+    #[test]
+    fn kinds_can_be_left_out_and_restored() {
+        let whole = analyze(Options::default());
+        let index = whole.blocks.iter().position(|block| block.kind == BlockKind::Byline).expect("a byline");
+        assert!(whole.blocks[index].verdict.span().is_some());
+        let without = analyze(Options { leave_out: vec![BlockKind::Byline], ..Options::default() });
+        assert!(without.blocks[index].verdict.span().is_none());
+        assert_eq!(without.blocks[index].reason, Reason::LeftOut);
+        // What the page says of its author is known all the same.
+        assert_eq!(without.metadata.byline, whole.metadata.byline);
+        assert_eq!(without.with_verdict(BlockId(index as u32), Choice::Keep).text, whole.text);
     }
 }

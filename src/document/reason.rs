@@ -24,6 +24,8 @@ pub enum Reason {
     AfterArticle,
     /// It is written in another script or language than the article.
     Foreign,
+    /// Its kind is among those that the caller wants left out.
+    LeftOut,
     /// A person restored it.
     RestoredByHand,
     /// A person removed it.
@@ -73,6 +75,7 @@ impl Reason {
             Self::BeforeArticle => "before-article",
             Self::AfterArticle => "after-article",
             Self::Foreign => "foreign",
+            Self::LeftOut => "left-out",
             Self::RestoredByHand => "restored-by-hand",
             Self::RemovedByHand => "removed-by-hand",
         }
@@ -89,6 +92,7 @@ impl Reason {
             Self::BeforeArticle => "Stands before the article begins.".to_owned(),
             Self::AfterArticle => "Stands after the article has ended.".to_owned(),
             Self::Foreign => "Written in another script than the article.".to_owned(),
+            Self::LeftOut => "Of a kind that the settings leave out.".to_owned(),
             Self::RestoredByHand => "Restored by you.".to_owned(),
             Self::RemovedByHand => "Removed by you.".to_owned(),
         }

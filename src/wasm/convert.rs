@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::document::{BlockId, Choice, Kind};
+use crate::document::{BlockId, BlockKind, Choice, Kind};
 use crate::export::article::Asides;
 use crate::options::{Case, Cleaning, GivenName, Options};
 use crate::pipeline::Input;
@@ -66,13 +66,16 @@ pub(super) fn options(value: &JsValue) -> Result<Options> {
     if !is_given(value, "options")? {
         return Ok(Options::default());
     }
-    warn_of_others(value, &["cleaning", "published", "names"]);
+    warn_of_others(value, &["cleaning", "strictness", "leaveOut", "published", "names"]);
     let published = field::<String>(value, "options", "published", "a date")?;
     if let Some(date) = published.as_deref().filter(|date| !begins_with_day(date)) {
         return Err(wrong("options.published", r#"an ISO 8601 date such as "2026-01-08""#, &date.into()));
     }
     Ok(Options {
         cleaning: field(value, "options", "cleaning", r#""page" or "none""#)?.unwrap_or(Cleaning::Page),
+        strictness: field(value, "options", "strictness", r#""keep-more", "balanced" or "keep-less""#)?
+            .unwrap_or_default(),
+        leave_out: block_kinds(&Reflect::get(value, &"leaveOut".into())?)?,
         published,
         names: names(&Reflect::get(value, &"names".into())?)?,
     })
@@ -113,6 +116,23 @@ pub(super) fn asides(value: &JsValue) -> Result<Asides> {
         Some(true) => Asides::Show,
         Some(false) | None => Asides::Hide,
     })
+}
+
+fn block_kinds(value: &JsValue) -> Result<Vec<BlockKind>> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Vec::new());
+    }
+    if !Array::is_array(value) {
+        return Err(wrong("options.leaveOut", "an array", value));
+    }
+    let kind = |(index, value): (usize, JsValue)| {
+        let slug = value.as_string().unwrap_or_default();
+        let kind = BlockKind::ALL.iter().copied().find(|kind| kind.slug() == slug);
+        let expected = r#"the name of a kind of block, such as "caption""#;
+        kind.ok_or_else(|| wrong(&format!("options.leaveOut[{index}]"), expected, &value))
+    };
+    let array: &Array = value.unchecked_ref();
+    array.iter().enumerate().map(kind).collect()
 }
 
 fn names(value: &JsValue) -> Result<Vec<GivenName>> {

@@ -91,6 +91,9 @@ test("any string gives a document", () => {
 const WRONG_OPTIONS = [
   [3, /^options: expected an object, found 3$/],
   [{ cleaning: "x" }, /^options\.cleaning: expected "page" or "none", found "x"$/],
+  [{ strictness: "x" }, /^options\.strictness: expected "keep-more", "balanced" or "keep-less", found "x"$/],
+  [{ leaveOut: "caption" }, /^options\.leaveOut: expected an array, found "caption"$/],
+  [{ leaveOut: ["x"] }, /^options\.leaveOut\[0\]: expected the name of a kind of block, such as "caption", found "x"$/],
   [{ published: "yesterday" }, /^options\.published: expected an ISO 8601 date such as "2026-01-08", found "yesterday"$/],
   [{ published: "2026-13-01" }, /^options\.published/],
   [{ names: {} }, /^options\.names: expected an array/],
@@ -137,7 +140,7 @@ test("an unknown option is a warning", (context) => {
   const warn = context.mock.method(console, "warn", () => {});
   new Analyzer({ cleanning: "none" }).free();
   assert.equal(warn.mock.callCount(), 1);
-  assert.match(warn.mock.calls[0].arguments[0], /unknown option "cleanning"; known are: cleaning, published, names/);
+  assert.match(warn.mock.calls[0].arguments[0], /unknown option "cleanning"; known are: cleaning, strictness, leaveOut, published, names/);
 });
 
 test("a freed analyser says so", () => {

@@ -42,7 +42,13 @@ function analyze(): Document {
     { surface: "Gloss", kind: "PRODUCT" },
     { surface: "gloss", kind: "ORG", title: "Gloss (company)", case: "any" },
   ];
-  const options: Options = { cleaning: "none", published: "2026-01-08", names };
+  const options: Options = {
+    cleaning: "none",
+    strictness: "keep-more",
+    leaveOut: ["caption", "byline"],
+    published: "2026-01-08",
+    names,
+  };
   const analyzer = new Analyzer(options);
   const inputs: Input[] = ["text", { html: "<p>" }, { bytes: new Uint8Array() }, { bytes: new Uint8Array(), type: "text/html" }];
   const changes: Changes = { verdicts: { 0: "keep", 3: "drop" } };

@@ -16,6 +16,9 @@ use crate::clean::html::Markup;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
 use crate::text::fold::word_spans;
 
+/// What a line must be to be taken though a phrase or the markup says plainly that it is noise.
+const BEYOND_DOUBT: f32 = 0.9;
+
 /// What a line of few words must be to be taken in a list of other things.
 const LIKELY: f32 = 0.7;
 
@@ -89,7 +92,11 @@ impl Page<'_> {
         if let Some(labelled) = self.judge_by_place(index) {
             return labelled;
         }
+        let is_beside = segment.markup.as_ref().is_some_and(is_beside_article);
         match list {
+            _ if is_beside && !is_prose(line) && self.opinion.likely[index] < BEYOND_DOUBT => {
+                self.name_dropped(index)
+            }
             // Headlines of other articles look like headings of this one.
             Some(list) if !is_prose(line) && self.opinion.likely[index] < LIKELY => {
                 self.name_listed(index, list)
@@ -103,15 +110,14 @@ impl Page<'_> {
     /// What a line says of itself. Captions and notes stay when they stand at the article; what says that it is noise is
     /// believed unless all else speaks for the article.
     fn judge_by_cue(&self, index: usize) -> Option<Labelled> {
-        /// What a line must be to be taken though a whole phrase of the lists says that it is noise.
-        const BEYOND_DOUBT: f32 = 0.9;
         let cue = self.evidence.cues[index].as_ref()?;
         let segment = &self.evidence.segments[index];
         let reason = Reason::Cue(cue.phrase.to_owned());
-        let is_whole = matches!(cue.place, Place::Whole | Place::Opener);
+        let is_plain = matches!(cue.place, Place::Whole | Place::Opener)
+            || matches!(cue.kind, BlockKind::Copyright | BlockKind::CookieNotice | BlockKind::Spam);
         match cue.kind.role() {
             Role::Aside if self.is_near_article(index) => Some(Labelled::keep(segment, cue.kind, reason)),
-            Role::Noise if is_whole && self.opinion.likely[index] < BEYOND_DOUBT => {
+            Role::Noise if is_plain && self.opinion.likely[index] < BEYOND_DOUBT => {
                 Some(Labelled::drop(segment, cue.kind, reason))
             }
             _ if self.opinion.takes(index) => None,

@@ -33,7 +33,7 @@ use crate::document::{BlockKind, Choice, Confidence, Reason, Signal};
 use crate::span::{Repaired, Span};
 use cues::Cue;
 use line::Lines;
-use model::{Model, Opinion};
+use model::{Judge, Opinion};
 
 /// A segment with the judgement about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,17 +69,17 @@ pub struct Evidence<'a> {
 
 /// Judges every segment.
 pub fn classify(text: &str, segments: &[Segment]) -> Vec<Labelled> {
-    judge(&Evidence::gather(text, segments), Model::shipped())
+    judge(&Evidence::gather(text, segments), Judge::default())
 }
 
 /// Judges every segment by what is known of it.
-pub fn judge(evidence: &Evidence<'_>, model: &Model) -> Vec<Labelled> {
+pub fn judge(evidence: &Evidence<'_>, judge: Judge<'_>) -> Vec<Labelled> {
     let region = region::find(&evidence.lines, &evidence.cues, &evidence.segments);
     let headline = headline::find(evidence, &region);
-    let opinion = Opinion::of(evidence, &region, headline, model);
+    let opinion = Opinion::of(evidence, &region, headline, judge);
     // What looks like a headline below the article is the teaser of another.
     let headline = headline.filter(|&headline| headline < opinion.core.end);
-    kinds::name(evidence, &opinion, headline, &model.words)
+    kinds::name(evidence, &opinion, headline, &judge.model.words)
 }
 
 /// Takes every segment as a paragraph of the article.
@@ -103,13 +103,14 @@ impl<'a> Evidence<'a> {
         Self { text, segments: Cow::Borrowed(segments), lines, cues, dates }
     }
 
-    /// What is known of some of the lines, by their indices: the page without the others, with an empty line between
-    /// those that are left, as a clean article has it.
+    /// What is known of some of the lines, by their indices: the text that they make alone, with an empty line between
+    /// them and no markup, as when somebody pastes the clean article.
     #[must_use]
     pub fn only(&self, indices: &[usize]) -> Self {
         let mut segments: Vec<Segment> = indices.iter().map(|&index| self.segments[index].clone()).collect();
         for (index, segment) in segments.iter_mut().enumerate() {
             segment.breaks = u32::from(index > 0);
+            segment.markup = None;
         }
         Self {
             text: self.text,

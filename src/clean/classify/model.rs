@@ -1,17 +1,17 @@
 //! The learned judgement: how likely each line of a page belongs to its article.
 //!
 //! [`Model::shipped`] is what `trainer` made of pages of many sites (`MODEL.md` has the data and the scores): the
-//! [`TellingWords`] and a [`Forest`] over the [`features`]. [`likelihoods`] asks it, [`fair_bound`] says from where on a line
+//! [`TellingWords`] and a [`Forest`] over the [`features`], one for plain text and one for markup. [`Opinion`] is its answer for a page, [`fair_bound`] says from where on a line
 //! is taken.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::clean::classify::Evidence;
-use crate::clean::classify::features::telling::TellingWords;
-use crate::clean::classify::features::{self};
+use crate::clean::classify::features::{self, telling::TellingWords};
 use crate::clean::classify::forest::Forest;
 use crate::clean::classify::line::Line;
+use crate::options::Strictness;
 
 /// What the trainer wrote.
 const SHIPPED: &[u8] = include_bytes!("model.bin");
@@ -21,8 +21,10 @@ const SHIPPED: &[u8] = include_bytes!("model.bin");
 pub struct Model {
     /// What words say of a line.
     pub words: TellingWords,
-    /// What all features together say of it.
-    pub forest: Forest,
+    /// What all features together say of a line of plain text.
+    pub text: Forest,
+    /// The same for a line with markup.
+    pub markup: Forest,
 }
 
 impl Model {
@@ -35,15 +37,17 @@ impl Model {
     /// Reads what [`Model::write`] wrote. Nothing when it is too short.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let (words, rest) = TellingWords::read(bytes)?;
-        let (forest, _) = Forest::read(rest)?;
-        Some(Self { words, forest })
+        let (text, rest) = Forest::read(rest)?;
+        let (markup, _) = Forest::read(rest)?;
+        Some(Self { words, text, markup })
     }
 
     /// The model as bytes.
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         self.words.write(&mut bytes);
-        self.forest.write(&mut bytes);
+        self.text.write(&mut bytes);
+        self.markup.write(&mut bytes);
         bytes
     }
 
@@ -55,7 +59,35 @@ impl Model {
         headline: Option<usize>,
     ) -> Vec<f32> {
         let table = features::extract(evidence, region, headline, &self.words);
-        self.forest.score(&table).into_iter().map(logistic).collect()
+        let has_markup = evidence.segments.iter().any(|segment| segment.markup.is_some());
+        let forest = if has_markup { &self.markup } else { &self.text };
+        forest.score(&table).into_iter().map(logistic).collect()
+    }
+}
+
+/// Who judges, and how strictly.
+#[derive(Debug, Clone, Copy)]
+pub struct Judge<'a> {
+    /// What was learned.
+    pub model: &'a Model,
+    /// How much must speak for a line before it is taken.
+    pub strictness: Strictness,
+}
+
+impl Default for Judge<'_> {
+    fn default() -> Self {
+        Self { model: Model::shipped(), strictness: Strictness::default() }
+    }
+}
+
+impl Judge<'_> {
+    /// The probability from which on lines are taken, on a page with this fair bound.
+    fn bound(self, fair: f32) -> f32 {
+        match self.strictness {
+            Strictness::KeepMore => 0.4 * fair,
+            Strictness::Balanced => fair,
+            Strictness::KeepLess => 1.0 - 0.4 * (1.0 - fair),
+        }
     }
 }
 
@@ -71,16 +103,16 @@ pub struct Opinion {
 }
 
 impl Opinion {
-    /// Asks a model.
+    /// Asks a judge.
     pub fn of(
         evidence: &Evidence<'_>,
         region: &Range<usize>,
         headline: Option<usize>,
-        model: &Model,
+        judge: Judge<'_>,
     ) -> Self {
-        let likely = model.likelihoods(evidence, region, headline);
+        let likely = judge.model.likelihoods(evidence, region, headline);
         let words = || evidence.lines.all().iter().map(Line::word_count);
-        let bound = fair_bound(&likely, words());
+        let bound = judge.bound(fair_bound(&likely, words()));
         let core = best_stretch(&likely, bound, words());
         Self { likely, bound, core }
     }

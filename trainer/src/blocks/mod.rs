@@ -30,7 +30,7 @@ pub(crate) fn train(files: &[&str]) -> Result<String, String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/clean/classify/model.bin");
     let bytes = model.write();
     std::fs::write(&path, &bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-    Ok(format!("{}: {} trees, {} bytes", path.display(), model.forest.trees.len(), bytes.len()))
+    Ok(format!("{}: {} bytes", path.display(), bytes.len()))
 }
 
 /// Judges every page with what was learned from the pages of other sites.
@@ -65,11 +65,18 @@ fn learn(pages: &[Page], is_known: impl Fn(&Page) -> bool) -> Model {
         lexicon::learn(&known.iter().filter(others).copied().collect::<Vec<_>>())
     };
     let words: Vec<TellingWords> = (0..FOLDS).map(|fold| words_without(Some(fold))).collect();
-    let mut lines = Lines::default();
-    for page in &known {
-        let targets: Vec<f32> =
-            page.labels.wanted.iter().map(|&wanted| f32::from(u8::from(wanted))).collect();
-        lines.add(&page.table(&words[page.fold]), &targets, &page.labels.weights);
+    let forest = |is_seen: &dyn Fn(Given) -> bool| {
+        let mut lines = Lines::default();
+        for page in known.iter().filter(|page| is_seen(page.given)) {
+            let targets: Vec<f32> =
+                page.labels.wanted.iter().map(|&wanted| f32::from(u8::from(wanted))).collect();
+            lines.add(&page.table(&words[page.fold]), &targets, &page.labels.weights);
+        }
+        grow(&lines, PLAN)
+    };
+    Model {
+        words: words_without(None),
+        text: forest(&|given| given != Given::Html),
+        markup: forest(&|given| given == Given::Html),
     }
-    Model { words: words_without(None), forest: grow(&lines, PLAN) }
 }

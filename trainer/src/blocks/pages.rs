@@ -24,7 +24,7 @@ struct Record {
     site: Option<String>,
     lang: Option<String>,
     html: Option<String>,
-    paste: String,
+    paste: Option<String>,
     gold: String,
     #[serde(default)]
     optional: Option<Vec<String>>,
@@ -68,34 +68,67 @@ pub(crate) struct Page {
 /// Number of parts that the sites are dealt into.
 pub(crate) const FOLDS: usize = 5;
 
-/// Reads the pages of a file, each as paste, as markup, and as its article alone.
+/// Reads the pages of a file or a folder of fixtures, each as paste, as markup, and as its article alone.
 pub(crate) fn load(path: &Path) -> Result<Vec<Page>, String> {
+    let records = if path.is_dir() { read_fixtures(path)? } else { read_records(path)? };
+    Ok(records.iter().flat_map(pages_of).collect())
+}
+
+fn pages_of(record: &Record) -> Vec<Page> {
+    let html = record.html.as_ref().map(|html| prepare(record, Given::Html, Input::Html(html)));
+    let paste = record.paste.as_ref().map(|paste| prepare(record, Given::Paste, Input::Text(paste)));
+    let mut pages: Vec<Page> = paste.into_iter().chain(html).collect();
+    if let Some(page) = pages.first() {
+        let article: Vec<&str> = page
+            .segments
+            .iter()
+            .zip(&page.labels.wanted)
+            .filter(|(_, wanted)| **wanted)
+            .map(|(segment, _)| segment.span.slice(&page.text))
+            .collect();
+        let article = article.join("\n\n");
+        pages.push(prepare(record, Given::Cleaned, Input::Text(&article)));
+    }
+    pages
+}
+
+/// Each folder has `input.txt` or `input.html`, `gold.txt`, and perhaps `optional.txt`.
+fn read_fixtures(path: &Path) -> Result<Vec<Record>, String> {
+    let fault = |error| format!("cannot read {}: {error}", path.display());
+    let mut folders: Vec<_> =
+        std::fs::read_dir(path).map_err(fault)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    folders.sort();
+    let record = |folder: std::path::PathBuf| {
+        let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+        let id = folder.file_name()?.to_string_lossy().into_owned();
+        Some(Record {
+            source: "fixtures".to_owned(),
+            site: Some(id.clone()),
+            id,
+            lang: None,
+            html: text("input.html"),
+            paste: text("input.txt"),
+            gold: text("gold.txt")?,
+            optional: text("optional.txt").map(|lines| lines.lines().map(str::to_owned).collect()),
+        })
+    };
+    Ok(folders.into_iter().filter_map(record).collect())
+}
+
+fn read_records(path: &Path) -> Result<Vec<Record>, String> {
     let file = File::open(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     let reader: Box<dyn Read> = match path.extension() {
         Some(extension) if extension == "gz" => Box::new(GzDecoder::new(file)),
         _ => Box::new(file),
     };
-    let mut pages = Vec::new();
+    let mut records = Vec::new();
     for (number, line) in BufReader::new(reader).lines().enumerate() {
         let fault =
             |error: &dyn std::fmt::Display| format!("{}, line {}: {error}", path.display(), number + 1);
         let line = line.map_err(|error| fault(&error))?;
-        let record: Record = serde_json::from_str(&line).map_err(|error| fault(&error))?;
-        let paste = prepare(&record, Given::Paste, Input::Text(&record.paste));
-        let kept: Vec<&str> = paste
-            .segments
-            .iter()
-            .zip(&paste.labels.wanted)
-            .filter(|(_, wanted)| **wanted)
-            .map(|(segment, _)| segment.span.slice(&paste.text))
-            .collect();
-        pages.push(prepare(&record, Given::Cleaned, Input::Text(&kept.join("\n\n"))));
-        pages.push(paste);
-        if let Some(html) = &record.html {
-            pages.push(prepare(&record, Given::Html, Input::Html(html)));
-        }
+        records.push(serde_json::from_str(&line).map_err(|error| fault(&error))?);
     }
-    Ok(pages)
+    Ok(records)
 }
 
 fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
