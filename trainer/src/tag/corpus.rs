@@ -56,7 +56,7 @@ fn kinds_of(label: &str, corpus: &Corpus) -> Vec<Kind> {
             // What has a label of its own is not in the rest.
             "MISC" => {
                 let is_place = matches!(kind, Kind::Gpe | Kind::Loc | Kind::Fac);
-                !named(kind.slug()) && !(is_place && named("PLACE"))
+                !(named(kind.slug()) || is_place && named("PLACE"))
             }
             _ => kind.slug() == label,
         })
