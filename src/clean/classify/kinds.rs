@@ -101,7 +101,7 @@ impl Page<'_> {
             Some(list) if !is_prose(line) && self.opinion.likely[index] < LIKELY => {
                 self.name_listed(index, list)
             }
-            _ if self.opinion.takes(index) => self.name_taken(index),
+            _ if self.opinion.takes(index) || self.stands_between(index) => self.name_taken(index),
             Some(list) => self.name_listed(index, list),
             None => self.name_dropped(index),
         }
@@ -201,6 +201,27 @@ impl Page<'_> {
         let range = self.telling.most_against(words)?;
         let text = self.evidence.segments[index].span.slice(self.evidence.text);
         Some(&text[place_of_words(text, range)?])
+    }
+
+    /// Whether a line has the shape of a heading and stands between two taken paragraphs: what is not quite likely by itself
+    /// is likely there.
+    fn stands_between(&self, index: usize) -> bool {
+        /// Less likely lines stay out in any place, in shares of the bound.
+        const LEAST: f32 = 0.3;
+        let line = &self.lines[index];
+        let is_taken = |near: Option<usize>| {
+            near.is_some_and(|near| {
+                near < self.lines.len() && self.opinion.takes(near) && is_prose(&self.lines[near])
+            })
+        };
+        line.ending == Ending::Open
+            && line.separators == 0
+            && (2..=12).contains(&line.word_count())
+            && self.evidence.cues[index].is_none()
+            && !self.evidence.is_date(index)
+            && self.opinion.likely[index] >= LEAST * self.opinion.bound
+            && is_taken(index.checked_sub(1))
+            && is_taken(Some(index + 1))
     }
 
     /// Whether running text follows.
