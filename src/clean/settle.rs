@@ -20,7 +20,8 @@ pub fn judge(text: &str, segments: &[Segment], judge: Judge<'_>) -> Vec<Labelled
     let page = Evidence::gather(text, segments);
     let mut labelled = judge_once(&page, judge);
     let mut budget = (BUDGET * segments.len()).max(SMALL).saturating_sub(segments.len());
-    let mut judged = segments.len();
+    // What was judged already is the clean article only when it came as such.
+    let mut judged = if is_article_alone(segments) { segments.len() } else { usize::MAX };
     loop {
         let left: Vec<usize> = (0..labelled.len()).filter(|&index| is_body(&labelled[index])).collect();
         if left.len() == judged || left.len() > budget {
@@ -34,6 +35,14 @@ pub fn judge(text: &str, segments: &[Segment], judge: Judge<'_>) -> Vec<Labelled
             }
         }
     }
+}
+
+/// Whether segments stand as those of a clean article do when it is pasted: an empty line between them, and no markup.
+fn is_article_alone(segments: &[Segment]) -> bool {
+    segments
+        .iter()
+        .enumerate()
+        .all(|(index, segment)| segment.breaks == u32::from(index > 0) && segment.markup.is_none())
 }
 
 /// Drops what the caller does not want though it belongs to the article.
