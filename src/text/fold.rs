@@ -10,7 +10,6 @@
 //! ```
 
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::text::shape::{is_mark, is_unspaced};
@@ -48,23 +47,6 @@ pub fn hash_words(text: &str) -> Vec<u64> {
     }
     hashes.extend(word.take());
     hashes
-}
-
-/// Where the words of a text stand whose hashes [`hash_words`] gives, in bytes.
-pub fn word_spans(text: &str) -> Vec<Range<usize>> {
-    let mut spans: Vec<Range<usize>> = Vec::new();
-    let mut goes_on = false;
-    for (at, character) in text.char_indices() {
-        let folded = Folded::of(character);
-        let end = at + character.len_utf8();
-        match spans.last_mut() {
-            Some(last) if goes_on && folded.is_word() && !folded.is_unspaced() => last.end = end,
-            _ if folded.is_word() => spans.push(at..end),
-            _ => {}
-        }
-        goes_on = folded.is_word();
-    }
-    spans
 }
 
 /// The hash of a word while it is read: of eight bytes of its small form at a time, since most words have no more. Words

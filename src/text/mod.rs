@@ -5,3 +5,4 @@ pub mod language;
 pub mod sentences;
 pub mod shape;
 pub mod tokenise;
+pub mod word_spans;

@@ -118,3 +118,76 @@ impl Tree {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::classify::features::table::REACH;
+    use proptest::prelude::*;
+
+    const COLUMNS: usize = 3;
+
+    fn split() -> impl Strategy<Value = Split> {
+        let reach = REACH as i8;
+        (0..COLUMNS as u8, -reach..=reach, 0..64_u8).prop_map(|(column, offset, above)| Split {
+            column,
+            offset,
+            above,
+        })
+    }
+
+    fn forest() -> impl Strategy<Value = Forest> {
+        let leaves = prop::collection::vec(any::<i16>(), LEAVES);
+        let tree = (prop::array::uniform6(split()), leaves).prop_map(|(splits, leaves)| Tree {
+            splits,
+            leaves: leaves.try_into().expect("as many as leaves"),
+        });
+        (any::<i16>(), prop::collection::vec(tree, 0..4)).prop_map(|(base, trees)| Forest { base, trees })
+    }
+
+    fn table(rows: &[[u32; COLUMNS]]) -> Table {
+        let mut table = Table::new(rows.len(), COLUMNS);
+        for (index, cells) in rows.iter().enumerate() {
+            let mut row = table.row(index);
+            cells.iter().for_each(|&cell| row.exact(cell));
+        }
+        table
+    }
+
+    /// One line after the other, one question after the other.
+    fn score_plainly(forest: &Forest, rows: &[[u32; COLUMNS]], index: usize) -> f32 {
+        let cell = |split: &Split| {
+            let near = index.checked_add_signed(isize::from(split.offset));
+            near.and_then(|near| rows.get(near)).map_or(0, |row| row[usize::from(split.column)] + 1)
+        };
+        let answer = |tree: &Tree| {
+            let place = (0..DEPTH)
+                .filter(|&bit| cell(&tree.splits[bit]) > u32::from(tree.splits[bit].above))
+                .map(|bit| 1 << bit)
+                .sum::<usize>();
+            i32::from(tree.leaves[place])
+        };
+        (i32::from(forest.base) + forest.trees.iter().map(answer).sum::<i32>()) as f32 / STEPS
+    }
+
+    proptest! {
+        #[test]
+        fn batches_score_as_single_lines_do(
+            forest in forest(),
+            rows in prop::collection::vec(prop::array::uniform3(0..63_u32), 0..80),
+        ) {
+            let expected: Vec<f32> = (0..rows.len()).map(|index| score_plainly(&forest, &rows, index)).collect();
+            prop_assert_eq!(forest.score(&table(&rows)), expected);
+        }
+
+        #[test]
+        fn what_is_written_is_read(forest in forest(), rest in prop::collection::vec(any::<u8>(), 0..9)) {
+            let mut bytes = Vec::new();
+            forest.write(&mut bytes);
+            let length = bytes.len();
+            bytes.extend(&rest);
+            prop_assert_eq!(Forest::read(&bytes), Some((forest, &rest[..])));
+            prop_assert_eq!(Forest::read(&bytes[..length - 1]), None);
+        }
+    }
+}

@@ -14,7 +14,7 @@ use crate::clean::classify::region::{is_beside_article, is_heading, is_prose};
 use crate::clean::classify::{Evidence, Labelled};
 use crate::clean::html::Markup;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
-use crate::text::fold::word_spans;
+use crate::text::word_spans::word_spans;
 
 /// What a line must be to be taken though a phrase or the markup says plainly that it is noise.
 const BEYOND_DOUBT: f32 = 0.9;

@@ -3,7 +3,7 @@
 //! `wording` says how a line looks by itself, `place` how it stands on its page, `template` whether it is made like
 //! others, `markup` what its elements say, and [`telling`] what its words say. A split of the [`forest`] may also look at
 //! the lines around. None depends on the language but for cue phrases, function words and telling words, which are there
-//! for two dozen of them.
+//! for some twenty of them.
 //!
 //! [`forest`]: crate::clean::classify::forest
 

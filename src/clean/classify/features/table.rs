@@ -47,11 +47,6 @@ impl Table {
         self.cells[start..].first_chunk().expect("columns are padded")
     }
 
-    /// A cell of a line.
-    pub fn get(&self, column: usize, row: usize) -> u8 {
-        self.cells[column * self.stride + REACH + row]
-    }
-
     /// The cells of all lines.
     pub fn column(&self, column: usize) -> &[u8] {
         &self.cells[self.place(column)]
@@ -62,13 +57,6 @@ impl Table {
         debug_assert!(row < self.rows);
         let at = REACH + row;
         Row { table: self, at }
-    }
-
-    /// The columns of both tables side by side.
-    pub fn append(&mut self, other: &Self) {
-        debug_assert_eq!(self.stride, other.stride);
-        self.cells.extend_from_slice(&other.cells);
-        self.columns += other.columns;
     }
 
     fn place(&self, column: usize) -> Range<usize> {
