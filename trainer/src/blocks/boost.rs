@@ -223,3 +223,30 @@ impl Random {
         ((mixed ^ (mixed >> 31)) >> 40) as f32 / (1_u64 << 24) as f32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn learns_what_the_line_above_says_and_the_same_each_time() {
+        const ROWS: usize = 256;
+        let mut table = Table::new(ROWS, 2);
+        let mut random = Random(7);
+        let cells: Vec<[u32; 2]> =
+            (0..ROWS).map(|_| [0, 1].map(|_| (random.share() * 60.0) as u32)).collect();
+        for (index, cells) in cells.iter().enumerate() {
+            let mut row = table.row(index);
+            cells.iter().for_each(|&cell| row.exact(cell));
+        }
+        let wanted = |index: usize| index > 0 && cells[index - 1][1] > 30;
+        let targets: Vec<f32> = (0..ROWS).map(|index| f32::from(u8::from(wanted(index)))).collect();
+        let mut lines = Lines::default();
+        lines.add(&table, &targets, &[1.0; ROWS]);
+        let plan = Plan { trees: 20, rate: 0.3, own: 1.0, near: 0.5, pull: 1.0, seed: 3 };
+        let forest = grow(&lines, plan);
+        let right = (0..ROWS).filter(|&index| (forest.score(&table)[index] > 0.0) == wanted(index)).count();
+        assert!(right > ROWS * 95 / 100, "{right} of {ROWS}");
+        assert_eq!(forest, grow(&lines, plan));
+    }
+}

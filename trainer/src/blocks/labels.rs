@@ -131,3 +131,30 @@ fn weigh(keys: &[String], words: &[Vec<u64>], wanted: &[bool], gold: &Gold) -> V
     };
     (0..keys.len()).map(weight).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_the_gold_text_are_wanted_once_and_the_others_not() {
+        let first = "The old ferry sails to both of the islands.";
+        let second = "A second ship follows in the autumn of this year.";
+        let gold_text = format!("{first}\nWhat follows\n{second}");
+        let gold = Gold::new(&gold_text, &["By Ada Moss".to_owned()]);
+        let lines = [
+            "Share this page",
+            "By Ada Moss",
+            first,
+            "What follows",
+            second,
+            first,
+            "More of our stories today",
+        ];
+        let labels = label(&lines, &gold_text, &gold);
+        assert_eq!(labels.wanted, [false, false, true, true, true, false, false]);
+        // Optional lines may stay or go.
+        assert_eq!(labels.weights[1], 0.0);
+        assert!(labels.weights[0] > 0.0);
+    }
+}

@@ -134,3 +134,42 @@ pub(crate) fn line_key(line: &str) -> String {
         line.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if key.is_empty() { line.trim().to_owned() } else { key }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOLD: &str =
+        "The old ferry sails to both of the islands.\nA second ship follows in autumn this year.";
+
+    fn score(gold: &Gold, text: &str) -> [f32; 3] {
+        let lines: Vec<_> = text.lines().map(|line| (line_key(line), word_hashes(line))).collect();
+        gold.score(lines.iter().map(|(key, words)| (key.as_str(), &words[..])))
+    }
+
+    #[test]
+    fn the_gold_text_itself_is_right_and_nothing_is_wrong() {
+        let gold = Gold::new(GOLD, &[]);
+        assert_eq!(score(&gold, GOLD), [1.0; 3]);
+        assert_eq!(score(&gold, ""), [0.0; 3]);
+    }
+
+    #[test]
+    fn what_comes_twice_costs_precision() {
+        let [precision, recall, _] = score(&Gold::new(GOLD, &[]), &format!("{GOLD}\n{GOLD}"));
+        assert!(precision < 0.55 && recall == 1.0, "{precision} {recall}");
+    }
+
+    #[test]
+    fn optional_lines_are_free_once() {
+        let gold = Gold::new(GOLD, &["Photo of the ferry".to_owned()]);
+        assert_eq!(score(&gold, &format!("PHOTO of the ferry.\n{GOLD}")), [1.0; 3]);
+        assert!(score(&gold, &format!("Photo of the ferry\n{GOLD}\nPhoto of the ferry"))[2] < 1.0);
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_a_word_for_each_character() {
+        assert_eq!(word_hashes("日本語 ok").len(), 4);
+        assert_eq!(line_key("“Hello,  World”"), line_key("hello world"));
+    }
+}
