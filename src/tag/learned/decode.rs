@@ -13,11 +13,14 @@ const NEVER: i32 = i32::MIN / 4;
 /// Scores of all lanes for a token.
 pub(crate) type Scores = [i16; LANES];
 
+/// A score for each kind and for none.
+type Group = [i32; GROUP];
+
 /// The work on a stretch; keeps its memory for the next.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Decoder {
+    between: Between,
     forward: Vec<[i32; LANES]>,
-    origins: Vec<[u8; LANES]>,
     labels: Vec<Label>,
     margins: Vec<i32>,
 }
@@ -32,29 +35,35 @@ pub(crate) struct Decoded<'d> {
 }
 
 impl Decoder {
+    /// A decoder with these weights of what follows what.
+    pub(crate) fn new(between: &[i32; TRANSITIONS]) -> Self {
+        let between = Between::new(between);
+        Self { between, forward: Vec::new(), labels: Vec::new(), margins: Vec::new() }
+    }
+
     /// Labels the tokens of a stretch.
-    pub(crate) fn decode(&mut self, scores: &[Scores], between: &[i32; TRANSITIONS]) -> Decoded<'_> {
+    pub(crate) fn decode(&mut self, scores: &[Scores]) -> Decoded<'_> {
         self.labels.clear();
         self.margins.clear();
-        let between = Between(between);
         match scores {
             [] => {}
             // Half of all stretches.
-            [only] => self.decode_one(only, between),
+            [only] => self.decode_one(only),
             _ => {
-                self.walk_forward(scores, between);
-                self.walk_back(scores, between);
+                self.walk_forward(scores);
+                self.walk_back(scores);
             }
         }
         Decoded { labels: &self.labels, margins: &self.margins }
     }
 
     /// A token by itself is a whole name or none.
-    fn decode_one(&mut self, scores: &Scores, between: Between<'_>) {
+    fn decode_one(&mut self, scores: &Scores) {
         let (mut best, mut second) = ((NEVER, NONE), NEVER);
         for kind in (0..GROUP).rev() {
             let lane = 3 * GROUP + kind;
-            let total = i32::from(scores[lane]) + between.begin(KINDS)[kind] + between.begin(kind)[KINDS];
+            let begin = &self.between.begin;
+            let total = i32::from(scores[lane]) + begin[KINDS][kind] + begin[kind][KINDS];
             if total >= best.0 {
                 (best, second) = ((total, lane), best.0);
             } else {
@@ -65,57 +74,23 @@ impl Decoder {
         self.margins.push(best.0 - second);
     }
 
-    fn walk_forward(&mut self, scores: &[Scores], between: Between<'_>) {
+    fn walk_forward(&mut self, scores: &[Scores]) {
         self.forward.clear();
-        self.origins.clear();
-        for (at, scores) in scores.iter().enumerate() {
-            let mut row = [NEVER; LANES];
-            let mut origin = [NONE as u8; LANES];
-            let mut starts = [NEVER; GROUP];
-            let mut start_origins = [NONE as u8; GROUP];
-            match at.checked_sub(1).map(|before| self.forward[before]) {
-                None => starts.copy_from_slice(between.begin(KINDS)),
-                Some(before) => {
-                    for kind in 0..GROUP {
-                        let (score, lane) = ended(&before, kind);
-                        for (to, &weight) in between.begin(kind).iter().enumerate() {
-                            let sum = score + weight;
-                            if sum > starts[to] {
-                                (starts[to], start_origins[to]) = (sum, lane as u8);
-                            }
-                        }
-                    }
-                    for kind in 0..KINDS {
-                        for (group, sorts) in [(1, [0, 2]), (2, [1, 3])] {
-                            let first = before[kind] + between.inside(sorts[0], kind);
-                            let inner = before[GROUP + kind] + between.inside(sorts[1], kind);
-                            let is_first = first >= inner;
-                            row[group * GROUP + kind] = if is_first { first } else { inner };
-                            origin[group * GROUP + kind] = if is_first { kind } else { GROUP + kind } as u8;
-                        }
-                    }
-                }
-            }
-            for group in [0, 3] {
-                row[group * GROUP..][..GROUP].copy_from_slice(&starts);
-                origin[group * GROUP..][..GROUP].copy_from_slice(&start_origins);
-            }
-            row[GROUP - 1] = NEVER;
-            for lane in 0..LANES {
-                row[lane] = (row[lane] + i32::from(scores[lane])).max(NEVER);
-            }
+        let mut before = None;
+        for scores in scores {
+            let row = step_forward(before.as_ref(), scores, &self.between);
             self.forward.push(row);
-            self.origins.push(origin);
+            before = Some(row);
         }
     }
 
-    fn walk_back(&mut self, scores: &[Scores], between: Between<'_>) {
+    fn walk_back(&mut self, scores: &[Scores]) {
         let length = scores.len();
         // The best score from behind each lane to the end.
         let mut behind = [NEVER; LANES];
         for kind in 0..GROUP {
-            behind[2 * GROUP + kind] = between.begin(kind)[KINDS];
-            behind[3 * GROUP + kind] = between.begin(kind)[KINDS];
+            behind[2 * GROUP + kind] = self.between.begin[kind][KINDS];
+            behind[3 * GROUP + kind] = self.between.begin[kind][KINDS];
         }
         behind[3 * GROUP - 1] = NEVER;
         self.labels.resize(length, Label::NONE);
@@ -123,67 +98,137 @@ impl Decoder {
         let mut label = None;
         for at in (0..length).rev() {
             let forward = &self.forward[at];
-            let total = |lane: usize| forward[lane] + behind[lane];
-            let lane = match label {
-                Some(lane) => lane,
-                None => (0..LANES).rev().max_by_key(|&lane| total(lane)).unwrap_or(NONE),
-            };
-            let other = (0..LANES).filter(|&other| other != lane).map(total).max().unwrap_or(NEVER);
+            let mut totals: [i32; LANES] = std::array::from_fn(|lane| forward[lane] + behind[lane]);
+            let lane = label.unwrap_or_else(|| first_of_best(&totals));
+            let best = std::mem::replace(&mut totals[lane], i32::MIN);
             self.labels[at] = Label::of_lane(lane);
-            self.margins[at] = (total(lane) - other).max(0);
-            label = Some(usize::from(self.origins[at][lane]));
-            behind = step_back(&behind, &scores[at], between);
+            self.margins[at] = (best - max(&totals)).max(0);
+            if at > 0 {
+                label = Some(origin(&self.forward[at - 1], lane, &self.between));
+                behind = step_back(&behind, &scores[at], &self.between);
+            }
         }
     }
 }
 
-/// The best scores from behind the lanes of the token before.
-fn step_back(behind: &[i32; LANES], scores: &Scores, between: Between<'_>) -> [i32; LANES] {
-    let mut ahead = [NEVER; LANES];
-    for lane in 0..LANES {
-        ahead[lane] = (behind[lane] + i32::from(scores[lane])).max(NEVER);
-    }
-    let mut begun = [NEVER; GROUP];
-    for kind in 0..GROUP {
-        begun[kind] = ahead[kind].max(ahead[3 * GROUP + kind]);
-    }
-    begun[KINDS] = ahead[NONE];
-    let mut next = [NEVER; LANES];
-    for from in 0..GROUP {
-        let best = between.begin(from).iter().zip(&begun).map(|(weight, score)| weight + score).max();
-        next[3 * GROUP + from] = best.unwrap_or(NEVER);
-        if from < KINDS {
-            next[2 * GROUP + from] = next[3 * GROUP + from];
+/// The best scores of sequences that end in each lane of a token, from those of the token before.
+#[inline]
+fn step_forward(before: Option<&[i32; LANES]>, scores: &Scores, between: &Between) -> [i32; LANES] {
+    let mut row = [NEVER; LANES];
+    let mut starts = between.begin[KINDS];
+    if let Some(before) = before {
+        starts = best_sums(&ended(before), &between.begin);
+        let [first, inner, ..] = groups(before);
+        for kind in 0..GROUP {
+            let inside = |sort: usize| between.inside[sort][kind];
+            row[GROUP + kind] = (first[kind] + inside(0)).max(inner[kind] + inside(2));
+            row[2 * GROUP + kind] = (first[kind] + inside(1)).max(inner[kind] + inside(3));
         }
     }
-    for kind in 0..KINDS {
-        let (inner, last) = (ahead[GROUP + kind], ahead[2 * GROUP + kind]);
-        next[kind] = (between.inside(0, kind) + inner).max(between.inside(1, kind) + last);
-        next[GROUP + kind] = (between.inside(2, kind) + inner).max(between.inside(3, kind) + last);
+    row[..GROUP].copy_from_slice(&starts);
+    row[3 * GROUP..].copy_from_slice(&starts);
+    for lane in [GROUP - 1, 2 * GROUP - 1, 3 * GROUP - 1] {
+        row[lane] = NEVER;
+    }
+    for lane in 0..LANES {
+        row[lane] = (row[lane] + i32::from(scores[lane])).max(NEVER);
+    }
+    row
+}
+
+/// The lane of the token before from which the best sequence comes to a lane.
+fn origin(before: &[i32; LANES], lane: usize, between: &Between) -> usize {
+    let [first, inner, last, only] = groups(before);
+    let kind = lane % GROUP;
+    if matches!(lane / GROUP, 1 | 2) {
+        let sort = lane / GROUP - 1;
+        let is_first = first[kind] + between.inside[sort][kind] >= inner[kind] + between.inside[sort + 2][kind];
+        return if is_first { kind } else { GROUP + kind };
+    }
+    let ended = ended(before);
+    let sums: Group = std::array::from_fn(|from| ended[from] + between.begin[from][kind]);
+    let from = first_of_best(&sums);
+    if from < KINDS && last[from] > only[from] { 2 * GROUP + from } else { 3 * GROUP + from }
+}
+
+/// The best scores from behind the lanes of the token before.
+#[inline]
+fn step_back(behind: &[i32; LANES], scores: &Scores, between: &Between) -> [i32; LANES] {
+    let ahead: [i32; LANES] = std::array::from_fn(|lane| (behind[lane] + i32::from(scores[lane])).max(NEVER));
+    let [first, inner, last, only] = groups(&ahead);
+    let mut begun: Group = std::array::from_fn(|kind| first[kind].max(only[kind]));
+    begun[KINDS] = ahead[NONE];
+    let ends = best_sums(&begun, &between.turned);
+    let mut next = [NEVER; LANES];
+    for kind in 0..GROUP {
+        let inside = |sort: usize| between.inside[sort][kind];
+        next[kind] = (inside(0) + inner[kind]).max(inside(1) + last[kind]);
+        next[GROUP + kind] = (inside(2) + inner[kind]).max(inside(3) + last[kind]);
+    }
+    next[2 * GROUP..3 * GROUP].copy_from_slice(&ends);
+    next[3 * GROUP..].copy_from_slice(&ends);
+    for lane in [GROUP - 1, 2 * GROUP - 1, 3 * GROUP - 1] {
+        next[lane] = NEVER;
     }
     next
 }
 
-/// The best score of what ends with a kind, or with none, and its lane.
+/// The best score of what ends with each kind, or with none.
 #[inline]
-fn ended(row: &[i32; LANES], kind: usize) -> (i32, usize) {
-    let (last, only) = (2 * GROUP + kind, 3 * GROUP + kind);
-    if kind < KINDS && row[last] > row[only] { (row[last], last) } else { (row[only], only) }
+fn ended(row: &[i32; LANES]) -> Group {
+    let [_, _, last, only] = groups(row);
+    let mut ended: Group = std::array::from_fn(|kind| last[kind].max(only[kind]));
+    ended[KINDS] = only[KINDS];
+    ended
+}
+
+/// For each column the greatest sum of a score and the weight in its row.
+#[inline]
+fn best_sums(scores: &Group, weights: &[Group; GROUP]) -> Group {
+    let mut best = [i32::MIN; GROUP];
+    for (score, weights) in scores.iter().zip(weights) {
+        for (best, weight) in best.iter_mut().zip(weights) {
+            *best = (*best).max(score + weight);
+        }
+    }
+    best
+}
+
+fn max(scores: &[i32]) -> i32 {
+    scores.iter().fold(i32::MIN, |best, &score| best.max(score))
+}
+
+/// The first place of the greatest score.
+fn first_of_best(scores: &[i32]) -> usize {
+    let best = max(scores);
+    scores.iter().position(|&score| score == best).unwrap_or(NONE)
+}
+
+#[inline]
+fn groups(lanes: &[i32; LANES]) -> [&Group; 4] {
+    let (groups, _) = lanes.as_chunks();
+    [&groups[0], &groups[1], &groups[2], &groups[3]]
 }
 
 /// Weights of transitions.
-#[derive(Clone, Copy)]
-struct Between<'a>(&'a [i32; TRANSITIONS]);
+#[derive(Debug)]
+struct Between {
+    /// From what ends to what begins.
+    begin: [Group; GROUP],
+    /// The same from what begins to what ends.
+    turned: [Group; GROUP],
+    /// From the first token of a name to an inner and to the last one, then from an inner one to these.
+    inside: [Group; 4],
+}
 
-impl<'a> Between<'a> {
-    #[inline]
-    fn begin(self, from: usize) -> &'a [i32] {
-        &self.0[from * GROUP..][..GROUP]
-    }
-
-    #[inline]
-    fn inside(self, sort: usize, kind: usize) -> i32 {
-        self.0[GROUP * GROUP + sort * GROUP + kind]
+impl Between {
+    fn new(weights: &[i32; TRANSITIONS]) -> Self {
+        let weight = |from: usize, to: usize| weights[from * GROUP + to];
+        Self {
+            begin: std::array::from_fn(|from| std::array::from_fn(|to| weight(from, to))),
+            turned: std::array::from_fn(|to| std::array::from_fn(|from| weight(from, to))),
+            inside: std::array::from_fn(|sort| std::array::from_fn(|kind| weight(GROUP + sort, kind))),
+        }
     }
 }
 
@@ -252,8 +297,8 @@ mod tests {
                 all = all.iter().flat_map(|head: &Vec<usize>| lanes.iter().map(|&lane| [&head[..], &[lane]].concat())).collect();
             }
             let best = all.iter().filter_map(|lanes| value(lanes, &scores, &between)).max().unwrap();
-            let mut decoder = Decoder::default();
-            let decoded = decoder.decode(&scores, &between);
+            let mut decoder = Decoder::new(&between);
+            let decoded = decoder.decode(&scores);
             let found: Vec<usize> = decoded.labels.iter().map(|label| label.lane()).collect();
             prop_assert_eq!(value(&found, &scores, &between), Some(best));
             for (at, &margin) in decoded.margins.iter().enumerate() {

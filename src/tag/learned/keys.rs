@@ -1,8 +1,6 @@
 //! A set of hashes of 24 bits that gives each its place in the sorted list.
 //!
-//! [`Keys::place`] looks at an index over the upper 14 bits and at the few keys between two of its entries. Most keys
-//! that are asked for are not there; [`Keys::may_have`] says so for four of five of them from a table of 32 KB that
-//! stays in the fastest cache.
+//! [`Keys::place`] looks at an index over the upper 14 bits and at the few keys between two of its entries.
 
 /// Sorted keys.
 #[derive(Debug)]
@@ -11,14 +9,10 @@ pub(crate) struct Keys {
     starts: Vec<u32>,
     /// The lower bits of each key.
     lower: Vec<u16>,
-    /// One bit for the upper 18 bits of each key.
-    filter: Vec<u64>,
 }
 
 /// Bits of a key that are below those of the index.
 const LOWER: u32 = 10;
-/// Bits of a key that the filter does not look at.
-const UNSEEN: u32 = 6;
 
 impl Keys {
     /// From keys in rising order; of equal ones the first counts.
@@ -26,24 +20,14 @@ impl Keys {
         let ends = 1 << (24 - LOWER);
         let mut starts = Vec::with_capacity(ends + 1);
         let mut lower = Vec::new();
-        let mut filter = vec![0; 1 << (24 - UNSEEN - 6)];
         for key in keys.map(|key| key & 0xFF_FFFF) {
             while starts.len() <= (key >> LOWER) as usize {
                 starts.push(lower.len() as u32);
             }
             lower.push((key & ((1 << LOWER) - 1)) as u16);
-            let bit = key >> UNSEEN;
-            filter[(bit >> 6) as usize] |= 1 << (bit & 63);
         }
         starts.resize(ends + 1, lower.len() as u32);
-        Self { starts, lower, filter }
-    }
-
-    /// Whether a key may be there; that it is not is certain.
-    #[inline]
-    pub(crate) fn may_have(&self, key: u32) -> bool {
-        let bit = (key & 0xFF_FFFF) >> UNSEEN;
-        self.filter[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
+        Self { starts, lower }
     }
 
     /// The place of a key in the list.
@@ -72,7 +56,6 @@ mod tests {
             for key in keys.iter().chain([&other]) {
                 let place = keys.binary_search(key).ok();
                 prop_assert_eq!(index.place(*key), place);
-                prop_assert!(place.is_none() || index.may_have(*key));
             }
         }
     }

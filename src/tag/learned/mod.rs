@@ -8,7 +8,8 @@
 //! |---|---|
 //! | `observe` | what is seen of each token, and which tokens can be names |
 //! | `features` | the templates |
-//! | `model`, `keys` | the weights, packed and ready |
+//! | [`model`], `rows`, `keys` | the weights, ready for use |
+//! | [`packed`] | the file that they come in |
 //! | `decode` | the best labels and their margins |
 //! | `agree` | one kind for one name throughout the document |
 
@@ -19,6 +20,8 @@ mod keys;
 pub mod labels;
 pub mod model;
 pub(crate) mod observe;
+pub mod packed;
+mod rows;
 pub mod study;
 
 use std::ops::Range;
@@ -30,8 +33,9 @@ use crate::tag::lexicon::Class;
 use crate::tag::words::Words;
 use decode::{Decoded, Decoder, Scores};
 use labels::{Label, Place};
-use model::{MOST_KEYS, Model};
+use model::Model;
 use observe::Observed;
+use rows::MOST_KEYS;
 
 /// Finds the names of the sentences, in order and disjoint. `rules` are the names that the rules found, `values` the
 /// values of the document, both in order.
@@ -96,13 +100,13 @@ impl Tagger<'_> {
 
     /// The names of the sentences.
     pub(crate) fn names(&self, sentences: &[Range<usize>]) -> Vec<Named> {
-        let mut decoder = Decoder::default();
+        let mut decoder = Decoder::new(&self.model.between);
         let mut scores = Vec::new();
         let mut names = Vec::new();
         for (stretch, sentence) in self.observed.stretches_in(sentences) {
             scores.clear();
             scores.extend(stretch.clone().map(|at| self.score(&sentence, at)));
-            let decoded = decoder.decode(&scores, &self.model.between);
+            let decoded = decoder.decode(&scores);
             take_names(&mut names, stretch.start, &sentence, decoded);
         }
         names

@@ -14,7 +14,8 @@ mod settings;
 use std::path::Path;
 
 use corpus::{Corpus, Text};
-use gloss::tag::learned::model::{Model, Packed};
+use gloss::tag::learned::model::Model;
+use gloss::tag::learned::packed::Packed;
 use learn::Features;
 use settings::{Settings, TESTS};
 

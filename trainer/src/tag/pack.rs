@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use gloss::tag::learned::labels::LANES;
-use gloss::tag::learned::model::Packed;
+use gloss::tag::learned::packed::Packed;
 use gloss::tag::learned::study;
 
 use crate::tag::crf::Weights;
