@@ -67,6 +67,7 @@ impl<Space> Span<Space> {
     }
 
     /// The text under the span, or the empty string when the span does not fit the text.
+    #[inline]
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }

@@ -40,7 +40,9 @@ impl<'a, 'w> Walker<'a, 'w> {
             walker.end = sentence.end;
             let mut at = sentence.start;
             while at < sentence.end {
-                at = walker.step(at).max(at + 1);
+                // Three of four words begin nothing.
+                let begins = words.at(at).may_begin_name() || support.may_begin(words, at);
+                at = if begins { walker.step(at).max(at + 1) } else { at + 1 };
             }
         }
         walker.found

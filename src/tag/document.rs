@@ -14,6 +14,8 @@ use crate::text::tokenise::words;
 pub(crate) struct Support<'a> {
     forms: Vec<Form<'a>>,
     places: Table<Place>,
+    /// The first words of the forms, as bits of their hashes: most words of a text are none of them.
+    first_words: [u64; 4],
 }
 
 /// A form that a name may take in this document.
@@ -48,12 +50,13 @@ struct Place(u32);
 
 impl<'a> Support<'a> {
     pub(crate) fn none() -> Self {
-        Self { forms: Vec::new(), places: Table::with_capacity(0) }
+        Self { forms: Vec::new(), places: Table::with_capacity(0), first_words: [0; 4] }
     }
 
     /// Reads the names of a first pass. Whole names come first, so that no short form hides one.
     pub(crate) fn of(document: &Words<'a>, found: &[Found<'a>]) -> Self {
-        let mut support = Self { forms: Vec::new(), places: Table::with_capacity(found.len() * 2) };
+        let places = Table::with_capacity(found.len() * 2);
+        let mut support = Self { forms: Vec::new(), places, first_words: [0; 4] };
         // What the gazetteer knows it finds everywhere.
         let is_news = |name: &&Found<'a>| name.is_evident() && !matches!(name.proof, Proof::Known { .. });
         for name in found.iter().filter(is_news) {
@@ -73,8 +76,13 @@ impl<'a> Support<'a> {
 
     fn add(&mut self, name: &str, form: Form<'a>) {
         let mut hash = START;
-        for word in words(name) {
-            hash = mix(hash, hash_word(word));
+        for (index, word) in words(name).into_iter().enumerate() {
+            let word = hash_word(word);
+            if index == 0 {
+                let (place, bit) = first_word(word);
+                self.first_words[place] |= bit;
+            }
+            hash = mix(hash, word);
             self.places.entry(hash);
         }
         let place = self.places.entry(hash);
@@ -110,8 +118,19 @@ impl<'a> Support<'a> {
         }
     }
 
+    /// Whether a form may begin with a word; that it does not is certain.
+    #[inline]
+    pub(crate) fn may_begin(&self, document: &Words<'a>, at: usize) -> bool {
+        let (place, bit) = first_word(document.at(at).hash);
+        self.first_words[place] & bit != 0
+    }
+
     /// The longest supported form at a word, with its length.
+    #[inline]
     pub(crate) fn longest(&self, document: &Words<'a>, at: usize, end: usize) -> Option<(usize, Form<'a>)> {
+        if !self.may_begin(document, at) {
+            return None;
+        }
         let mut longest = None;
         let mut hash = START;
         for index in at..end {
@@ -123,6 +142,12 @@ impl<'a> Support<'a> {
         }
         longest.map(|(length, place)| (length, self.forms[place as usize - 1]))
     }
+}
+
+/// Where a first word is noted: a number of 64 bits, and the bit.
+#[inline]
+const fn first_word(hash: u64) -> (usize, u64) {
+    ((hash >> 40) as usize % 4, 1 << (hash >> 44 & 63))
 }
 
 /// The form that is the name itself.

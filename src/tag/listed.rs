@@ -26,11 +26,10 @@ pub(super) struct Listed<'a> {
 impl<'a> Walker<'a, '_> {
     /// The longest name at a word that the gazetteer or the document knows and that can be trusted here.
     pub(super) fn listed(&self, at: usize) -> Option<Listed<'a>> {
-        if !self.words.at(at).may_begin_name() {
+        if at >= self.end || !self.words.at(at).may_begin_name() {
             return self.own(at).map(|(own, _)| own);
         }
-        let hashes = (at..self.end).map(|index| self.words.at(index).hash);
-        let known = self.known.longest_of(hashes).or_else(|| self.in_capitals(at));
+        let known = self.words.known(at).or_else(|| self.in_capitals(at));
         let known = known.filter(|(length, known)| self.is_trusted(at, *length, known.trust));
         let known = known.map(|(length, known)| Listed {
             stop: at + length,
@@ -67,8 +66,8 @@ impl<'a> Walker<'a, '_> {
 
     /// The longest name at a word that stands elsewhere in the document.
     fn own(&self, at: usize) -> Option<(Listed<'a>, Part)> {
-        let word = self.words.at(at);
         let (length, form) = self.support.longest(self.words, at, self.end)?;
+        let word = self.words.at(at);
         let is_doubtful = length == 1 && word.is_common && word.capital != Capital::Inside;
         if is_doubtful && form.part != Part::Whole && !self.words.is_capital_elsewhere(at) {
             return None;

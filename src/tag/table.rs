@@ -69,6 +69,49 @@ impl<V: Copy + Default> Table<V> {
     }
 }
 
+/// A map from hashes to numbers that is made once, in half the memory: what is looked up for every word of a text should
+/// stay in the cache. 32 bits of the hash stand for the text; a word that is not there is taken for one that is with a
+/// chance of about 1 in 4,000,000,000.
+#[derive(Debug)]
+pub(crate) struct Numbers {
+    /// A power of two of slots: upper half of the hash, never 0, and number; or 0.
+    slots: Vec<(u32, u32)>,
+}
+
+impl Numbers {
+    /// The map that has these numbers in place of the values.
+    pub(crate) fn of<V: Copy>(table: &Table<V>, mut number: impl FnMut(V) -> u32) -> Self {
+        let mut numbers = Self { slots: vec![(0, 0); table.slots.len()] };
+        for &(hash, value) in table.slots.iter().filter(|slot| slot.0 != 0) {
+            let slot = numbers.slot(hash);
+            numbers.slots[slot] = (tag(hash), number(value));
+        }
+        numbers
+    }
+
+    /// The number of a hash.
+    #[inline]
+    pub(crate) fn get(&self, hash: u64) -> Option<u32> {
+        let (tag, number) = self.slots[self.slot(hash)];
+        (tag != 0).then_some(number)
+    }
+
+    #[inline]
+    fn slot(&self, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut index = hash as usize & mask;
+        while self.slots[index].0 != 0 && self.slots[index].0 != tag(hash) {
+            index = (index + 1) & mask;
+        }
+        index
+    }
+}
+
+#[inline]
+fn tag(hash: u64) -> u32 {
+    ((hash >> 32) as u32).max(1)
+}
+
 /// The hash of nothing, from which [`mix`] starts.
 pub(crate) const START: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -164,6 +207,12 @@ mod tests {
                 prop_assert_eq!(table.get(hash_word(word)), oracle.get(&word.replace('’', "'")));
             }
             prop_assert_eq!(table.get(hash_word("not there")), None);
+            let numbers = Numbers::of(&table, |index| index as u32);
+            for word in &words {
+                let index = table.get(hash_word(word)).map(|&index| index as u32);
+                prop_assert_eq!(numbers.get(hash_word(word)), index);
+            }
+            prop_assert_eq!(numbers.get(hash_word("not there")), None);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::tag::gazetteer::{Gazetteer, Known};
 use crate::tag::lexicon::{Class, Facts, Lexicon};
 use crate::tag::table::{Table, hash_lower, hash_titled, hash_word};
 use crate::text::shape::{Capitals, capitals};
@@ -16,6 +17,8 @@ pub(crate) struct Words<'a> {
     text: &'a str,
     tokens: &'a [Token],
     words: Vec<Word>,
+    /// The longest known name at each word.
+    known: Vec<Longest>,
     /// How each word that has a capital somewhere is written elsewhere, by its lower-case hash.
     seen: Table<Seen>,
 }
@@ -35,6 +38,18 @@ pub(crate) struct Word {
     pub(crate) capital: Capital,
     /// Whether the lists have the word, in lower case, as an ordinary one.
     pub(crate) is_common: bool,
+    /// The character of a mark; of words and numbers [`NO_MARK`].
+    pub(crate) mark: char,
+}
+
+/// What stands for the character of a token that is no mark; no token is made of it alone.
+pub(crate) const NO_MARK: char = '\0';
+
+/// A known name that begins at a word: how many words it has, 0 for none, and its number.
+#[derive(Debug, Clone, Copy, Default)]
+struct Longest {
+    length: u32,
+    number: u32,
 }
 
 /// What a capital says.
@@ -50,21 +65,24 @@ pub(crate) enum Capital {
     Headline,
 }
 
+/// How a word is written in a document.
 #[derive(Debug, Clone, Copy, Default)]
-struct Seen {
-    /// With a capital inside a sentence.
-    inside: bool,
-    /// In lower case.
-    lower: bool,
+pub(crate) struct Seen {
+    /// Somewhere with a capital inside a sentence.
+    pub(crate) inside: bool,
+    /// Somewhere in lower case.
+    pub(crate) lower: bool,
 }
 
 impl<'a> Words<'a> {
     pub(crate) fn new(text: &'a str, tokens: &'a [Token], sentences: &[Range<usize>]) -> Self {
         let lexicon = Lexicon::shipped();
         let words = tokens.iter().map(|token| Word::new(token, token.text(text), lexicon)).collect();
-        let mut words = Self { text, tokens, words, seen: Table::with_capacity(64) };
+        let known = vec![Longest::default(); tokens.len()];
+        let mut words = Self { text, tokens, words, known, seen: Table::with_capacity(64) };
         for sentence in sentences {
             words.mark_capitals(sentence.clone());
+            words.find_known(sentence.clone());
         }
         words.look_around();
         words
@@ -91,6 +109,14 @@ impl<'a> Words<'a> {
         index > 1 && self.is_hyphen(index - 1)
     }
 
+    /// The longest known name at a word of a sentence.
+    #[inline]
+    pub(crate) fn known(&self, index: usize) -> Option<(usize, Known<'static>)> {
+        let Longest { length, number } = self.known.get(index).copied().unwrap_or_default();
+        (length > 0).then(|| (length as usize, Gazetteer::shipped().numbered(number)))
+    }
+
+    #[inline]
     pub(crate) fn token(&self, index: usize) -> &'a Token {
         &self.tokens[index]
     }
@@ -113,9 +139,10 @@ impl<'a> Words<'a> {
     }
 
     /// Whether the token is a hyphen or dash inside a word.
+    #[inline]
     pub(crate) fn is_hyphen(&self, index: usize) -> bool {
         index > 0
-            && matches!(self.text(index), "-" | "–" | "‑" | "‐")
+            && matches!(self.at(index).mark, '-' | '–' | '‑' | '‐')
             && self.touches_next(index - 1)
             && self.touches_next(index)
     }
@@ -128,14 +155,20 @@ impl<'a> Words<'a> {
         matches!(self.text(index), "'s" | "’s" | "'S" | "’S")
     }
 
+    /// How the word is written in the document.
+    #[inline]
+    pub(crate) fn seen(&self, index: usize) -> Seen {
+        self.seen.get(self.at(index).lower).copied().unwrap_or_default()
+    }
+
     /// Whether the word is written with a capital inside a sentence somewhere.
     pub(crate) fn is_capital_elsewhere(&self, index: usize) -> bool {
-        self.seen.get(self.at(index).lower).is_some_and(|seen| seen.inside)
+        self.seen(index).inside
     }
 
     /// Whether the word also stands in lower case.
     pub(crate) fn is_lower_elsewhere(&self, index: usize) -> bool {
-        self.seen.get(self.at(index).lower).is_some_and(|seen| seen.lower)
+        self.seen(index).lower
     }
 
     /// Says of each capital in a sentence what it is worth.
@@ -161,7 +194,7 @@ impl<'a> Words<'a> {
             opens = match self.tokens[index].class {
                 TokenClass::Word | TokenClass::Number => false,
                 TokenClass::Mark => {
-                    opens || matches!(self.text(index), "\"" | "“" | ":" | "•" | "|" | "…" | "‘")
+                    opens || matches!(self.words[index].mark, '"' | '“' | ':' | '•' | '|' | '…' | '‘')
                 }
             };
         }
@@ -191,6 +224,19 @@ impl<'a> Words<'a> {
             Style::Headline
         } else {
             Style::Running
+        }
+    }
+
+    /// Finds the known names at the words of a sentence that one may begin with.
+    fn find_known(&mut self, sentence: Range<usize>) {
+        let gazetteer = Gazetteer::shipped();
+        for at in sentence.clone() {
+            if self.words[at].may_begin_name()
+                && let hashes = self.words[at..sentence.end].iter().map(|word| word.hash)
+                && let Some((length, number)) = gazetteer.longest_number_of(hashes)
+            {
+                self.known[at] = Longest { length: length as u32, number };
+            }
         }
     }
 
@@ -228,12 +274,15 @@ impl Word {
         capitals: Capitals::Caseless,
         capital: Capital::None,
         is_common: false,
+        mark: NO_MARK,
     };
 
     fn new(token: &Token, text: &str, lexicon: &Lexicon) -> Self {
         let hash = hash_word(text);
         if token.class != TokenClass::Word {
-            return Self { hash, lower: hash, ..Self::NONE };
+            let is_mark = token.class == TokenClass::Mark;
+            let mark = text.chars().next().filter(|_| is_mark).unwrap_or(NO_MARK);
+            return Self { hash, lower: hash, mark, ..Self::NONE };
         }
         let capitals = capitals(text);
         let facts = lexicon.facts(hash);
@@ -244,11 +293,12 @@ impl Word {
             } else {
                 Capital::None
             };
-            return Self { hash, lower: hash, facts, capitals, capital, is_common: facts.is(Class::Common) };
+            let is_common = facts.is(Class::Common);
+            return Self { hash, lower: hash, facts, capitals, capital, is_common, mark: NO_MARK };
         }
         let lower = hash_lower(text);
         let is_common = lexicon.facts(lower).is(Class::Common);
-        Self { hash, lower, facts, capitals, capital: Capital::Inside, is_common }
+        Self { hash, lower, facts, capitals, capital: Capital::Inside, is_common, mark: NO_MARK }
     }
 
     /// The hash of the word in lower case.

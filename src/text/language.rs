@@ -30,6 +30,9 @@ pub fn detect(text: &str) -> Option<Language> {
 
 /// The language that alone uses the script of most letters.
 fn by_script(text: &str) -> Option<Language> {
+    if text.is_ascii() {
+        return None;
+    }
     let mut letters = 0;
     let mut counts = [0_u32; SCRIPTS.len()];
     for character in text.chars() {

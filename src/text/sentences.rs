@@ -39,17 +39,20 @@ pub fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
     let token = &tokens[index];
     let Some(next) = tokens.get(index + 1).filter(|next| next.block == token.block) else { return true };
-    match token.text(text) {
-        "。" | "！" | "？" | "।" => true,
-        "." | "!" | "?" | "…" => {
-            let after =
-                tokens[index + 1..].iter().find(|token| !closes(text, &tokens[index], token)).unwrap_or(next);
-            !token.touches(after) && capitals(after.text(text)) != Capitals::Lower
+    match token.class {
+        TokenClass::Word => {
+            token.text(text).ends_with('.') && STARTERS.binary_search(&next.text(text)).is_ok()
         }
-        word if token.class == TokenClass::Word && word.ends_with('.') => {
-            STARTERS.binary_search(&next.text(text)).is_ok()
-        }
-        _ => false,
+        TokenClass::Number => false,
+        TokenClass::Mark => match token.text(text) {
+            "。" | "！" | "？" | "।" => true,
+            "." | "!" | "?" | "…" => {
+                let mut rest = tokens[index + 1..].iter();
+                let after = rest.find(|token| !closes(text, &tokens[index], token)).unwrap_or(next);
+                !token.touches(after) && capitals(after.text(text)) != Capitals::Lower
+            }
+            _ => false,
+        },
     }
 }
 

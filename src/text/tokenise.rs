@@ -38,11 +38,13 @@ pub enum TokenClass {
 
 impl Token {
     /// The token's text.
+    #[inline]
     pub fn text<'a>(&self, text: &'a str) -> &'a str {
         self.span.slice(text)
     }
 
     /// Whether `next` follows without a gap.
+    #[inline]
     pub fn touches(&self, next: &Self) -> bool {
         self.span.end == next.span.start
     }
@@ -81,6 +83,16 @@ pub fn words(text: &str) -> Vec<&str> {
     tokenise_text(text).iter().map(|token| token.text(text)).collect()
 }
 
+/// Calls a function with each of these tokens; what consists of letters of ASCII and spaces, as most names do, is split
+/// without a list of tokens.
+pub fn each_word<'a>(text: &'a str, mut take: impl FnMut(&'a str)) {
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_alphabetic()) {
+        text.split(' ').filter(|word| !word.is_empty()).for_each(take);
+    } else {
+        tokenise_text(text).iter().for_each(|token| take(token.text(text)));
+    }
+}
+
 fn tokenise_block(text: &str, span: Span<Clean>, block: BlockId, tokens: &mut Vec<Token>) {
     let end = span.end as usize;
     let mut at = span.start as usize;
@@ -111,11 +123,13 @@ fn tokenise_block(text: &str, span: Span<Clean>, block: BlockId, tokens: &mut Ve
     }
 }
 
+#[inline]
 fn char_at(text: &str, at: usize, end: usize) -> Option<char> {
     let &byte = text.as_bytes().get(at).filter(|_| at < end)?;
     if byte.is_ascii() { Some(byte as char) } else { text[at..end].chars().next() }
 }
 
+#[inline]
 fn is_letter(character: char) -> bool {
     character.is_alphabetic() || is_mark(character)
 }
@@ -141,7 +155,12 @@ enum Stop {
 fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usize {
     let mut at = start;
     let mut stops = 0;
-    while let Some(character) = char_at(text, at, end) {
+    loop {
+        at += ascii_run(&text.as_bytes()[at..end], u8::is_ascii_alphanumeric);
+        if text.as_bytes()[at..end].first().is_none_or(|&byte| matches!(byte, b' ' | b',' | b'\n' | b'-')) {
+            return at;
+        }
+        let Some(character) = char_at(text, at, end) else { break };
         let next = at + character.len_utf8();
         let follows = || char_at(text, next, end);
         let inside = match character {
@@ -164,6 +183,12 @@ fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usize {
     }
     let keeps_stop = || stops > 0 || stop == Stop::OfAbbreviation && is_abbreviation(&text[start..at]);
     if char_at(text, at, end) == Some('.') && keeps_stop() { at + 1 } else { at }
+}
+
+/// How many bytes at the beginning are of a sort; the sort is one of ASCII.
+#[inline]
+fn ascii_run(bytes: &[u8], is: impl Fn(&u8) -> bool) -> usize {
+    bytes.iter().position(|byte| !is(byte)).unwrap_or(bytes.len())
 }
 
 fn ends_in_single_letter(word: &str) -> bool {
@@ -249,6 +274,13 @@ mod tests {
             let mut expected = text.clone();
             expected.retain(visible);
             prop_assert_eq!(joined, expected);
+        }
+
+        #[test]
+        fn one_by_one_words_are_the_same(text in "[A-Za-z .'0-9]{0,3}[a-zA-Z ]{0,20}|\\PC{0,20}") {
+            let mut one_by_one = Vec::new();
+            each_word(&text, |word| one_by_one.push(word));
+            prop_assert_eq!(one_by_one, words(&text));
         }
     }
 }

@@ -15,15 +15,18 @@
 use std::sync::OnceLock;
 
 use crate::document::Kind;
-use crate::tag::table::{START, Table, hash_word, mix};
-use crate::text::tokenise::words;
+use crate::tag::table::{Numbers, START, Table, hash_word, mix};
+use crate::text::tokenise::each_word;
 
 /// Known names.
 #[derive(Debug)]
 pub struct Gazetteer<'a> {
     names: Vec<Known<'a>>,
-    /// From the hash of a name, or of its first words, to what is known.
-    places: Table<Place>,
+    /// From the hash of a name, or of its first words, to what is known: 0 when they only begin names, else a name's
+    /// number and one.
+    places: Numbers,
+    /// The first words of the names, as bits of their hashes: most words of a text are none of them.
+    first_words: Vec<u64>,
 }
 
 /// A known name.
@@ -48,7 +51,7 @@ pub enum Trust {
     Weak,
 }
 
-/// What the table knows of some first words: 0 when they only begin names, else a name's number and one.
+/// As in [`Gazetteer::places`].
 #[derive(Debug, Clone, Copy, Default)]
 struct Place(u32);
 
@@ -66,18 +69,92 @@ impl<'a> Gazetteer<'a> {
     /// comment. Lines before the first section are left out. The first of equal names wins.
     pub fn parse(list: &'a str) -> Self {
         let lines = list.lines().count();
-        let mut gazetteer =
-            Self { names: Vec::with_capacity(lines), places: Table::with_capacity(lines * 2) };
+        let mut read = Read {
+            names: Vec::with_capacity(lines),
+            places: Table::with_capacity(lines * 2),
+            first_words: vec![0; FIRST_WORDS / 64],
+        };
         let mut kind = None;
         for line in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 Some(slug) => kind = Kind::ALL.iter().copied().find(|kind| kind.slug() == slug),
-                None => gazetteer.add(line, kind),
+                None => read.add(line, kind),
             }
         }
-        gazetteer
+        let places = Numbers::of(&read.places, |place| place.0);
+        Self { names: read.names, places, first_words: read.first_words }
     }
 
+    /// The longest name that these words begin with, and how many of them it has.
+    pub fn longest(&self, words: &[&str]) -> Option<(usize, Known<'a>)> {
+        self.longest_of(words.iter().map(|word| hash_word(word)))
+    }
+
+    /// The same for the [`hash_word`]s of the words.
+    #[inline]
+    pub(crate) fn longest_of(&self, hashes: impl Iterator<Item = u64>) -> Option<(usize, Known<'a>)> {
+        self.longest_number_of(hashes).map(|(length, number)| (length, self.numbered(number)))
+    }
+
+    /// The same with the number of the name.
+    #[inline]
+    pub(crate) fn longest_number_of(&self, hashes: impl Iterator<Item = u64>) -> Option<(usize, u32)> {
+        let mut longest = None;
+        let mut hash = START;
+        for (index, word) in hashes.enumerate() {
+            if index == 0 {
+                let (place, bit) = first_word(word);
+                if self.first_words[place] & bit == 0 {
+                    break;
+                }
+            }
+            hash = mix(hash, word);
+            let Some(place) = self.places.get(hash) else { break };
+            if place > 0 {
+                longest = Some((index + 1, place - 1));
+            }
+        }
+        longest
+    }
+
+    /// The name with this number.
+    #[inline]
+    pub(crate) fn numbered(&self, number: u32) -> Known<'a> {
+        self.names[number as usize]
+    }
+
+    /// The name that consists of all these words.
+    pub fn get(&self, name: &str) -> Option<Known<'a>> {
+        let mut hash = START;
+        each_word(name, |word| hash = mix(hash, hash_word(word)));
+        let place = self.places.get(hash)?;
+        self.names.get((place as usize).checked_sub(1)?).copied()
+    }
+
+    /// Every name, in the order of the list.
+    pub fn names(&self) -> &[Known<'a>] {
+        &self.names
+    }
+}
+
+/// What has been read of a list.
+struct Read<'a> {
+    names: Vec<Known<'a>>,
+    places: Table<Place>,
+    first_words: Vec<u64>,
+}
+
+/// Bits for the first words: 8 KB, about a tenth of them set.
+const FIRST_WORDS: usize = 1 << 16;
+
+/// Where a first word is noted: a number of 64 bits, and the bit.
+#[inline]
+const fn first_word(hash: u64) -> (usize, u64) {
+    let bit = (hash >> 36) as usize % FIRST_WORDS;
+    (bit / 64, 1 << (bit % 64))
+}
+
+impl<'a> Read<'a> {
     fn add(&mut self, line: &'a str, kind: Option<Kind>) {
         let Some(kind) = kind else { return };
         let (trust, line) = match line.strip_prefix('~') {
@@ -89,46 +166,20 @@ impl<'a> Gazetteer<'a> {
             None => (line, Some(line)),
         };
         let mut hash = START;
-        for word in words(surface) {
-            hash = mix(hash, hash_word(word));
+        let mut is_first = true;
+        each_word(surface, |word| {
+            let word = hash_word(word);
+            if std::mem::take(&mut is_first) {
+                let (place, bit) = first_word(word);
+                self.first_words[place] |= bit;
+            }
+            hash = mix(hash, word);
             self.places.entry(hash);
-        }
+        });
         let place = self.places.entry(hash);
         if place.0 == 0 {
             self.names.push(Known { surface, kind, title, trust });
             place.0 = self.names.len() as u32;
         }
-    }
-
-    /// The longest name that these words begin with, and how many of them it has.
-    pub fn longest(&self, words: &[&str]) -> Option<(usize, Known<'a>)> {
-        self.longest_of(words.iter().map(|word| hash_word(word)))
-    }
-
-    /// The same for the [`hash_word`]s of the words.
-    #[inline]
-    pub(crate) fn longest_of(&self, hashes: impl Iterator<Item = u64>) -> Option<(usize, Known<'a>)> {
-        let mut longest = None;
-        let mut hash = START;
-        for (index, word) in hashes.enumerate() {
-            hash = mix(hash, word);
-            let Some(&Place(place)) = self.places.get(hash) else { break };
-            if place > 0 {
-                longest = Some((index + 1, place));
-            }
-        }
-        longest.map(|(length, place)| (length, self.names[place as usize - 1]))
-    }
-
-    /// The name that consists of all these words.
-    pub fn get(&self, name: &str) -> Option<Known<'a>> {
-        let hash = words(name).into_iter().fold(START, |hash, word| mix(hash, hash_word(word)));
-        let &Place(place) = self.places.get(hash)?;
-        self.names.get((place as usize).checked_sub(1)?).copied()
-    }
-
-    /// Every name, in the order of the list.
-    pub fn names(&self) -> &[Known<'a>] {
-        &self.names
     }
 }

@@ -142,7 +142,8 @@ fn origin(before: &[i32; LANES], lane: usize, between: &Between) -> usize {
     let kind = lane % GROUP;
     if matches!(lane / GROUP, 1 | 2) {
         let sort = lane / GROUP - 1;
-        let is_first = first[kind] + between.inside[sort][kind] >= inner[kind] + between.inside[sort + 2][kind];
+        let is_first =
+            first[kind] + between.inside[sort][kind] >= inner[kind] + between.inside[sort + 2][kind];
         return if is_first { kind } else { GROUP + kind };
     }
     let ended = ended(before);

@@ -6,7 +6,9 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | `observe` | what is seen of each token, and which tokens can be names |
+//! | `observe` | what is seen of each token |
+//! | `stretches` | which tokens can be names |
+//! | `spelling`, `runs`, `topics` | what is seen of a word's letters, of the words around it, of the document |
 //! | `features` | the templates |
 //! | [`model`], `rows`, `keys` | the weights, ready for use |
 //! | [`packed`] | the file that they come in |
@@ -22,7 +24,11 @@ pub mod model;
 pub(crate) mod observe;
 pub mod packed;
 mod rows;
+mod runs;
+mod spelling;
+mod stretches;
 pub mod study;
+mod topics;
 
 use std::ops::Range;
 
@@ -92,8 +98,8 @@ struct Tagger<'m> {
 
 impl Tagger<'_> {
     /// Scores of all lanes for a token.
-    fn score(&self, sentence: &Range<usize>, at: usize) -> Scores {
-        let mut keys = KeyList::default();
+    fn score(&self, sentence: &Range<usize>, at: usize, keys: &mut KeyList) -> Scores {
+        keys.count = 0;
         features::each(self.observed, sentence, at, |_, key| keys.push(key));
         self.model.score(keys.list())
     }
@@ -101,11 +107,12 @@ impl Tagger<'_> {
     /// The names of the sentences.
     pub(crate) fn names(&self, sentences: &[Range<usize>]) -> Vec<Named> {
         let mut decoder = Decoder::new(&self.model.between);
+        let mut keys = KeyList::default();
         let mut scores = Vec::new();
         let mut names = Vec::new();
         for (stretch, sentence) in self.observed.stretches_in(sentences) {
             scores.clear();
-            scores.extend(stretch.clone().map(|at| self.score(&sentence, at)));
+            scores.extend(stretch.clone().map(|at| self.score(&sentence, at, &mut keys)));
             let decoded = decoder.decode(&scores);
             take_names(&mut names, stretch.start, &sentence, decoded);
         }
@@ -126,7 +133,7 @@ impl Tagger<'_> {
     }
 }
 
-/// Keys of the features of a token.
+/// Keys of the features of a token; keeps its memory for the next.
 struct KeyList {
     keys: [u32; MOST_KEYS],
     count: usize,

@@ -20,7 +20,9 @@ pub struct Model {
     /// In the unit of the rows.
     pub(crate) between: [i32; TRANSITIONS],
     words: Keys,
-    classes: Vec<[u16; 2]>,
+    /// The fine class of each word, and the coarse one of each of these.
+    classes: Vec<u16>,
+    coarse: Vec<u8>,
     confidence: [f32; 2],
 }
 
@@ -38,26 +40,18 @@ impl Model {
     pub fn read(file: &[u8]) -> Self {
         let streams = Streams::of(file);
         let mut model = Self {
-            features: Rows::new(),
+            features: Rows::read(keys(streams.features), streams.counts, streams.lanes, streams.weights),
             between: [0; TRANSITIONS],
             words: Keys::new(keys(streams.words)),
             classes: Vec::with_capacity(streams.low.len()),
+            coarse: streams.coarse.to_vec(),
             confidence: streams.confidence,
         };
         for (weight, &byte) in model.between.iter_mut().zip(streams.between) {
             *weight = i32::from(byte as i8);
         }
-        let (mut lanes, mut weights) = (streams.lanes, streams.weights);
-        for (key, &count) in keys(streams.features).zip(streams.counts) {
-            let (own_lanes, rest) = lanes.split_at(count.into());
-            let (own_weights, rest_of_weights) = weights.split_at(count.into());
-            (lanes, weights) = (rest, rest_of_weights);
-            model.features.add(key, own_lanes, own_weights);
-        }
-        model.classes.extend(streams.low.iter().zip(streams.high).map(|(&low, &high)| {
-            let fine = u16::from(low) | u16::from(high) << 8;
-            [fine, streams.coarse.get(usize::from(fine)).copied().unwrap_or_default().into()]
-        }));
+        let classes = streams.low.iter().zip(streams.high);
+        model.classes.extend(classes.map(|(&low, &high)| u16::from(low) | u16::from(high) << 8));
         model
     }
 
@@ -80,13 +74,16 @@ impl Model {
     /// How sure a label is that wins by this margin, from 0 to 1.
     pub(crate) fn confidence(&self, margin: i32) -> f32 {
         let [base, growth] = self.confidence;
-        1.0 / (1.0 + (-(base + growth * margin as f32 / 100.0)).exp())
+        let logit = f64::from(base) + f64::from(growth) * f64::from(margin) / 100.0;
+        (1.0 / (1.0 + exp(-logit))) as f32
     }
 
     /// The fine and the coarse class of the word with this hash; 0 when it is in none.
     #[inline]
     pub(crate) fn classes(&self, lower: u64) -> [u16; 2] {
-        self.words.place(word_key(lower)).map_or([0; 2], |place| self.classes[place])
+        let Some(place) = self.words.place(word_key(lower)) else { return [0; 2] };
+        let fine = self.classes[place];
+        [fine, self.coarse.get(usize::from(fine)).copied().unwrap_or_default().into()]
     }
 }
 
@@ -95,9 +92,30 @@ pub(crate) const fn word_key(lower: u64) -> u32 {
     (lower >> 32) as u32 & 0xFF_FFFF
 }
 
+/// The exponential function from additions and multiplications alone, so that it is the same number on every machine:
+/// that of the standard library differs between native code and WebAssembly in the last bits. Exact to nine digits;
+/// numbers beyond 700 count as 700.
+fn exp(number: f64) -> f64 {
+    let number = number.clamp(-700.0, 700.0);
+    let doublings = (number * std::f64::consts::LOG2_E).round();
+    let rest = number - doublings * std::f64::consts::LN_2;
+    // Taylor's series; the rest is at most 0.35.
+    let series = (1..=9).rev().fold(1.0, |sum, step| 1.0 + sum * rest / f64::from(step));
+    series * f64::from_bits(((1023 + doublings as i64) as u64) << 52)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn exponentials_are_exact_to_nine_digits() {
+        for step in -7000..=7000 {
+            let number = f64::from(step) / 10.0;
+            assert!((exp(number) / number.exp() - 1.0).abs() < 1e-9, "{number}");
+        }
+        assert_eq!((exp(f64::NEG_INFINITY), exp(0.0)), (exp(-700.0), 1.0));
+    }
 
     #[test]
     fn a_model_has_the_weights_that_were_packed() {

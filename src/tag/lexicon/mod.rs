@@ -3,24 +3,28 @@
 //! [`Lexicon::facts`] answers for a word's hash with [`Facts`]. The lists are the text files beside this module; a
 //! line is words separated by spaces, `#` begins a comment line, `[section]` opens a section where a file has them.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::document::Kind;
 use crate::tag::gazetteer::Gazetteer;
-use crate::tag::table::{Table, hash_lower, hash_word};
+use crate::tag::table::{Numbers, Table, hash_lower, hash_word};
 use crate::text::tokenise::words;
 
 /// The words of the lists.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: Table<Facts>,
+    /// From the hash of a word to the place of its facts.
+    words: Numbers,
+    /// All that is known of any word, once; few things are.
+    facts: Vec<Facts>,
 }
 
 /// Topics that words belong to.
 pub(crate) const TOPICS: usize = 7;
 
 /// What the lists say of a word.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Facts {
     classes: u16,
     /// What a name is that ends in this word ("… River").
@@ -98,10 +102,35 @@ impl Lexicon {
     /// The lists that come with Gloss, read at the first call.
     pub(crate) fn shipped() -> &'static Self {
         static SHIPPED: OnceLock<Lexicon> = OnceLock::new();
-        SHIPPED.get_or_init(Self::read)
+        SHIPPED.get_or_init(|| Self::of(Read::all()))
     }
 
-    fn read() -> Self {
+    fn of(read: Read) -> Self {
+        let mut facts = Vec::new();
+        let mut places = HashMap::new();
+        let words = Numbers::of(&read.words, |own| {
+            *places.entry(own).or_insert_with(|| {
+                facts.push(own);
+                facts.len() as u32 - 1
+            })
+        });
+        Self { words, facts }
+    }
+
+    /// What is known of the word with this [`hash_word`].
+    #[inline]
+    pub(crate) fn facts(&self, hash: u64) -> Facts {
+        self.words.get(hash).map_or(Facts::NONE, |place| self.facts[place as usize])
+    }
+}
+
+/// What has been read of the lists.
+struct Read {
+    words: Table<Facts>,
+}
+
+impl Read {
+    fn all() -> Self {
         let mut lexicon = Self { words: Table::with_capacity(10_000) };
         lexicon.list(include_str!("given.txt"), Class::Given);
         lexicon.list(include_str!("surnames.txt"), Class::FamilyFirst);
@@ -113,8 +142,9 @@ impl Lexicon {
         lexicon.list(include_str!("common.txt"), Class::Common);
         lexicon.list(include_str!("inside.txt"), Class::Inside);
         for name in Gazetteer::shipped().names() {
-            if let Some(first) =
-                words(name.surface).first().filter(|first| first.starts_with(char::is_lowercase))
+            // The word cannot begin so unless the name does.
+            if name.surface.starts_with(char::is_lowercase)
+                && let Some(first) = words(name.surface).first()
             {
                 lexicon.words.entry(hash_word(first)).add(Class::BeginsName);
             }
@@ -123,12 +153,6 @@ impl Lexicon {
         lexicon.heads(include_str!("heads.txt"));
         lexicon.topics(include_str!("topics.txt"));
         lexicon
-    }
-
-    /// What is known of the word with this [`hash_word`].
-    #[inline]
-    pub(crate) fn facts(&self, hash: u64) -> Facts {
-        self.words.get(hash).copied().unwrap_or_default()
     }
 
     fn list(&mut self, file: &str, class: Class) {
