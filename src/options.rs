@@ -9,9 +9,12 @@
 //! options.names.push(GivenName { surface: "Gloss".into(), kind: Kind::Product, title: None, case: Default::default() });
 //! ```
 
+use std::ops::Deref;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockKind, Kind};
+use crate::tag::GivenNames;
 
 /// How an input is analysed.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -75,4 +78,26 @@ pub enum Case {
     Exact,
     /// Upper and lower case count as the same.
     Any,
+}
+
+/// Options as an analyser and its documents share them, with what is made of them once.
+#[derive(Debug, Default)]
+pub(crate) struct Settings {
+    options: Options,
+    /// Its names, ready to be looked up.
+    pub(crate) given: GivenNames,
+}
+
+impl Settings {
+    pub(crate) fn new(options: Options) -> Self {
+        Self { given: GivenNames::new(&options.names), options }
+    }
+}
+
+impl Deref for Settings {
+    type Target = Options;
+
+    fn deref(&self) -> &Options {
+        &self.options
+    }
 }

@@ -3,10 +3,12 @@
 //! [`Analyzer`] is what callers use; [`Analyzer::analyze`] is total (any string gives a document) and linear in the
 //! length of its input.
 
+use std::sync::Arc;
+
 use crate::clean::classify::model::Judge;
 use crate::clean::{self, assemble, repair::Repaired as RepairedText};
 use crate::document::{BlockId, Choice, Document};
-use crate::options::{Cleaning, Options};
+use crate::options::{Cleaning, Options, Settings};
 use crate::{mentions, resolve, tag, text, values};
 
 /// The longest input that is read, in bytes; offsets have 32 bits. What is beyond is left out, at a character.
@@ -21,7 +23,7 @@ pub const MAX_LEN: usize = 1 << 31;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Analyzer {
-    options: Options,
+    settings: Arc<Settings>,
 }
 
 /// What is to be analysed.
@@ -36,7 +38,7 @@ pub enum Input<'a> {
 impl Analyzer {
     /// An analyser with these options.
     pub fn new(options: Options) -> Self {
-        Self { options }
+        Self { settings: Arc::new(Settings::new(options)) }
     }
 
     /// Cleans the input, finds the names and values in it, and says why.
@@ -46,7 +48,7 @@ impl Analyzer {
 
     /// Cleans the input and looks for no names or values: the document has no mentions and no entities.
     pub fn clean(&self, input: Input<'_>) -> Document {
-        let document = clean(input, &self.options);
+        let document = clean(input, &self.settings);
         Document { source: input.text().to_owned(), ..document }
     }
 }
@@ -61,36 +63,37 @@ impl<'a> Input<'a> {
 }
 
 /// The first half: from the input to the clean text. Every stage of the cleaning, in order.
-fn clean(input: Input<'_>, options: &Options) -> Document {
+fn clean(input: Input<'_>, settings: &Arc<Settings>) -> Document {
     let mut page = clean::read(input);
     let head = std::mem::take(&mut page.head);
-    let repaired = match options.cleaning {
+    let repaired = match settings.cleaning {
         Cleaning::Page => clean::repair::repair(page),
         Cleaning::None => RepairedText::untouched(page),
     };
     let segments = clean::segment::segment(&repaired);
-    let labelled = match options.cleaning {
+    let labelled = match settings.cleaning {
         Cleaning::Page => {
-            let judge = Judge { strictness: options.strictness, ..Judge::default() };
+            let judge = Judge { strictness: settings.strictness, ..Judge::default() };
             clean::settle::judge(&repaired.text, &segments, judge)
         }
         Cleaning::None => clean::classify::accept_all(&segments),
     };
     let metadata = clean::metadata::read(&repaired.text, &labelled, &head);
-    let labelled = clean::settle::leave_out(labelled, &options.leave_out);
-    assemble::assemble(repaired, labelled, metadata, options)
+    let labelled = clean::settle::leave_out(labelled, &settings.leave_out);
+    assemble::assemble(repaired, labelled, metadata, settings)
 }
 
 /// The second half: from the clean text to its mentions and entities.
 fn recognise(mut document: Document) -> Document {
     let tokens = text::tokenise::tokenise(&document.text, &document.blocks);
     let sentences = text::sentences::split(&document.text, &tokens);
-    let anchor = values::Anchor::of(&document.metadata, &document.options);
+    let anchor = values::Anchor::of(&document.metadata, &document.settings);
     let values = values::recognise(&document.text, &tokens, &anchor);
     let languages = tag::Languages { blocks: &document.blocks, main: document.metadata.language };
     let names = tag::tag(&document.text, &tokens, &sentences, &values, &languages);
-    let candidates = [tag::given(&document.text, &tokens, &document.options.names), values, names];
-    let merged = mentions::merge(candidates);
+    let settings = &document.settings;
+    let given = settings.given.find(&document.text, &tokens, &settings.names);
+    let merged = mentions::merge([given, values, names]);
     (document.mentions, document.entities) = resolve::resolve(&document.text, merged, &document.to_clean);
     document
 }

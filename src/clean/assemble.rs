@@ -1,19 +1,21 @@
 //! From labelled segments to the clean text with its blocks and maps.
 
+use std::sync::Arc;
+
 use crate::clean::classify::Labelled;
 use crate::clean::repair::Repaired;
 use crate::document::{Block, BlockKind, Choice, Document, Metadata, Verdict};
 use crate::offsets::OffsetMap;
-use crate::options::{Cleaning, Options};
+use crate::options::{Cleaning, Settings};
 use crate::rewrite::Rewrite;
 use crate::span::{Clean, Repaired as RepairedSpace, Source, Span};
 
 /// Joins the kept segments to the clean text.
-pub fn assemble(
+pub(crate) fn assemble(
     repaired: Repaired,
     labelled: Vec<Labelled>,
     metadata: Metadata,
-    options: &Options,
+    settings: &Arc<Settings>,
 ) -> Document {
     let block = |labelled: Labelled| Block {
         kind: labelled.kind,
@@ -38,14 +40,14 @@ pub fn assemble(
         repaired: repaired.text,
         to_clean: OffsetMap::tiled(Vec::new()),
         to_repaired: repaired.map,
-        options: options.clone(),
+        settings: Arc::clone(settings),
     };
     again(document)
 }
 
 /// Writes the clean text of a document anew from its blocks' verdicts.
 pub(crate) fn again(mut document: Document) -> Document {
-    let (text, places, map) = match document.options.cleaning {
+    let (text, places, map) = match document.settings.cleaning {
         Cleaning::Page => write(&document.repaired, &document.blocks),
         Cleaning::None => untouched(&document.repaired, &document.blocks),
     };

@@ -26,9 +26,11 @@ pub use metadata::{Fact, Language, Metadata};
 pub use reason::{Reason, Signal};
 pub use value::{Amount, Bound, Value};
 
+use std::sync::Arc;
+
 use crate::clean::repair::Edit;
 use crate::offsets::OffsetMap;
-use crate::options::Options;
+use crate::options::Settings;
 use crate::span::{Clean, Repaired, Source};
 
 /// The result of an analysis.
@@ -55,7 +57,7 @@ pub struct Document {
     pub to_repaired: OffsetMap<Source, Repaired>,
     /// From the input to the clean article.
     pub to_clean: OffsetMap<Source, Clean>,
-    pub(crate) options: Options,
+    pub(crate) settings: Arc<Settings>,
 }
 
 impl Document {

@@ -1,6 +1,6 @@
 //! Names: people, organisations, places and the other kinds, from known names and from their surroundings.
 //!
-//! [`tag`] finds names by itself, [`given()`] those that the caller listed. Two passes: the first finds what stands
+//! [`tag`] finds names by itself, [`GivenNames`] those that the caller listed. Two passes: the first finds what stands
 //! with clear evidence (a title, a head word, an entry of the [`gazetteer`]); the second knows these names and
 //! finds their short forms and their occurrences where nothing around says what they are.
 //!
@@ -31,16 +31,11 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockId, Language};
 use crate::mentions::Candidate;
-use crate::options::GivenName;
 use crate::text::tokenise::Token;
 use context::Walker;
 use document::Support;
+pub use given::GivenNames;
 use words::Words;
-
-/// Finds the names that the caller gave, the longest at each word; linear in the text whatever the number of names.
-pub fn given(text: &str, tokens: &[Token], names: &[GivenName]) -> Vec<Candidate> {
-    given::find(text, tokens, names)
-}
 
 /// Finds names: sorted, disjoint, each inside one sentence. What was learned from English text decides where the text
 /// is English, rules alone elsewhere.
@@ -90,7 +85,7 @@ fn by_rules<'a>(words: &Words<'a>, sentences: &[Range<usize>]) -> Vec<found::Fou
 mod tests {
     use super::*;
     use crate::document::{Document, Kind};
-    use crate::options::{Case, Cleaning, Options};
+    use crate::options::{Case, Cleaning, GivenName, Options};
     use crate::pipeline::{Analyzer, Input};
     use crate::text::sentences;
     use crate::text::tokenise::tokenise;
@@ -178,7 +173,9 @@ mod tests {
         let names: Vec<GivenName> = names.iter().map(name).collect();
         let document = document(text);
         let tokens = tokenise(&document.text, &document.blocks);
-        given(&document.text, &tokens, &names)
+        let given = GivenNames::new(&names);
+        given
+            .find(&document.text, &tokens, &names)
             .iter()
             .map(|found| found.span.slice(&document.text).to_owned())
             .collect()

@@ -35,7 +35,7 @@ pub fn study(text: &str, model: &Model) -> Study {
     let document = Analyzer::new(options).analyze(Input::Text(text));
     let tokens = tokenise::tokenise(&document.text, &document.blocks);
     let sentences = sentences::split(&document.text, &tokens);
-    let anchor = values::Anchor::of(&document.metadata, &document.options);
+    let anchor = values::Anchor::of(&document.metadata, &document.settings);
     let values = values::recognise(&document.text, &tokens, &anchor);
     let words = Words::new(&document.text, &tokens, &sentences);
     let clear = Walker::walk(&words, &Support::none(), &sentences);
