@@ -1,6 +1,7 @@
 //! The project's commands: `cargo xtask NAME`. `cargo xtask help` lists them.
 
 mod bench;
+mod browser;
 mod build;
 mod debian;
 mod eval;
@@ -28,6 +29,7 @@ cargo xtask COMMAND
   build                compile to WebAssembly, write pkg/wasm/ and assemble dist/
   eval TASK FILE ...   run Gloss over records, for scorers; see xtask/eval/src/main.rs
   bench [FILTER]       run the benchmarks
+  bench --browser [FILE ...]  measure the package in Chromium, on texts of JSON Lines
   size                 list the shipped files' sizes against size-budget.json
 ";
 
