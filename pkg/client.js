@@ -16,6 +16,8 @@ class WorkerClient {
   #start;
   #options;
   #worker = null;
+  /** Whether the worker knows the options. */
+  #isTold = false;
   #isDisposed = false;
   #lastId = 0;
   /** What the worker has been asked and has not answered, by id. */
@@ -35,8 +37,7 @@ class WorkerClient {
     return new Promise((resolve, reject) => {
       if (this.#isDisposed) return reject(disposed());
       if (signal?.aborted) return reject(signal.reason);
-      const args = [this.#options, input, changes];
-      const call = { method: "analyze", args, resolve: (packed) => resolve(unpack(packed)), reject };
+      const call = { method: "analyze", args: [input, changes], resolve: (packed) => resolve(unpack(packed)), reject };
       const abort = () => this.#abandon(call, signal.reason);
       signal?.addEventListener("abort", abort, { once: true });
       call.close = () => signal?.removeEventListener("abort", abort);
@@ -78,14 +79,22 @@ class WorkerClient {
     this.#open.set(call.id, call);
     try {
       this.#worker ??= this.#connect();
-      this.#worker.postMessage({ id: call.id, method: call.method, args: call.args });
+      this.#worker.postMessage({ id: call.id, method: call.method, args: this.#argumentsOf(call) });
+      this.#isTold ||= call.method === "analyze";
     } catch (error) {
       this.#settle(call, () => call.reject(error));
     }
   }
 
+  /** The first analysis that a worker is asked for brings the options along. */
+  #argumentsOf({ method, args }) {
+    if (method !== "analyze") return args;
+    return [this.#isTold ? undefined : this.#options, ...args];
+  }
+
   #connect() {
     const worker = this.#start();
+    this.#isTold = false;
     // A worker that was ended may still have said something.
     const current = (handle) => (event) => worker === this.#worker && handle(event);
     const failed = (what) => ({ message }) => {

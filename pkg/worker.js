@@ -8,14 +8,15 @@ import { init, render } from "./index.js";
 import { Analyzer } from "./wasm/gloss.js";
 
 let analyzer;
+/** As the first request told them: a client has a worker of its own, and its list of names may be long. */
+let options;
 
 const methods = {
   /** Every method loads; this does no more. */
   load() {
     return { result: undefined, transfer: [] };
   },
-  /** The options of the first request hold: a client has a worker of its own. */
-  analyze(options, input, changes) {
+  analyze(_options, input, changes) {
     analyzer ??= new Analyzer(options);
     const packed = analyzer.analyze(input, changes);
     return { result: packed, transfer: buffers(packed) };
@@ -26,6 +27,7 @@ const methods = {
 };
 
 addEventListener("message", async ({ data: { id, method, args } }) => {
+  if (method === "analyze") options = args[0] ?? options;
   try {
     await init();
     const { result, transfer } = methods[method](...args);

@@ -95,6 +95,24 @@ test("only one analysis is in the worker, and only the newest waits", async () =
   assert.equal(workers.length, 1);
 });
 
+test("a worker is told the options once", async () => {
+  const { client, workers } = scripted();
+  const told = (worker) => worker.asked.map(({ args }) => args[0]);
+  for (const text of ["1", "2"]) {
+    const document = client.analyze(text);
+    answer(workers[0], { result: packed(text) });
+    await document;
+  }
+  assert.deepEqual(told(workers[0]), [{ cleaning: "none" }, undefined]);
+  const broken = client.analyze("3");
+  answer(workers[0], { error: { name: "RuntimeError", message: "unreachable", broken: true } });
+  await assert.rejects(broken);
+  const next = client.analyze("4");
+  answer(workers[1], { result: packed("4") });
+  await next;
+  assert.deepEqual(told(workers[1]), [{ cleaning: "none" }]);
+});
+
 test("rendering is not overtaken", async () => {
   const { client, workers } = scripted();
   const text = client.render({}, "text");

@@ -152,8 +152,8 @@ impl KeyList {
         self.count += 1;
     }
 
-    fn list(&self) -> &[u32] {
-        &self.keys[..self.count.min(MOST_KEYS)]
+    fn list(&mut self) -> &mut [u32] {
+        &mut self.keys[..self.count.min(MOST_KEYS)]
     }
 }
 

@@ -65,9 +65,9 @@ impl Model {
         self.features.weight(key, lane)
     }
 
-    /// Scores of all lanes for a token with these features.
+    /// Scores of all lanes for a token with these features, whose keys are lost.
     #[inline]
-    pub(crate) fn score(&self, keys: &[u32]) -> [i16; LANES] {
+    pub(crate) fn score(&self, keys: &mut [u32]) -> [i16; LANES] {
         self.features.sum(keys)
     }
 
@@ -129,7 +129,7 @@ mod tests {
             coarse: vec![0, 9],
         };
         let model = Model::new(&packed);
-        let scores = model.score(&[5, 6, 5, 0x00FF_FFFF]);
+        let scores = model.score(&mut [5, 6, 5, 0x00FF_FFFF]);
         assert_eq!((scores[3], scores[47], scores[0], scores[14]), (-255, 11, 1, 1));
         assert_eq!((model.weight(5, 47), model.weight(6, 47)), (5, 0));
         assert_eq!(model.classes(300 << 32), [1, 9]);

@@ -80,13 +80,18 @@ impl Rows {
         i32::from((self.rows[self.number(key) as usize][lane] ^ BASE) as i8)
     }
 
-    /// Sums of the weights of all lanes over at most [`MOST_KEYS`] features.
+    /// Sums of the weights of all lanes over at most [`MOST_KEYS`] features. First looks for all rows, then reads all, so
+    /// that reads which miss the cache need not wait for each other. The keys are lost.
     #[inline]
-    pub(super) fn sum(&self, keys: &[u32]) -> [i16; LANES] {
-        let keys = &keys[..keys.len().min(MOST_KEYS)];
+    pub(super) fn sum(&self, keys: &mut [u32]) -> [i16; LANES] {
+        let count = keys.len().min(MOST_KEYS);
+        let keys = &mut keys[..count];
+        for key in keys.iter_mut() {
+            *key = self.number(*key);
+        }
         let mut sums = [0u16; LANES];
-        for &key in keys {
-            for (sum, &weight) in sums.iter_mut().zip(&self.rows[self.number(key) as usize]) {
+        for &number in keys.iter() {
+            for (sum, &weight) in sums.iter_mut().zip(&self.rows[number as usize]) {
                 *sum += u16::from(weight);
             }
         }
@@ -159,7 +164,7 @@ mod tests {
                 let weights = features.get(&key).unwrap_or(&none);
                 weights.get(&(lane as u8)).copied().map_or(0, i32::from)
             };
-            let sums = rows.sum(&asked);
+            let sums = rows.sum(&mut asked.clone());
             for lane in 0..LANES {
                 let expected: i32 = asked.iter().map(|&key| weight(key, lane)).sum();
                 prop_assert_eq!(i32::from(sums[lane]), expected);
