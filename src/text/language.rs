@@ -33,13 +33,13 @@ fn by_script(text: &str) -> Option<Language> {
     if text.is_ascii() {
         return None;
     }
-    let mut letters = 0;
+    let mut letters = text.bytes().filter(u8::is_ascii_alphabetic).count() as u32;
     let mut counts = [0_u32; SCRIPTS.len()];
-    for character in text.chars() {
-        if character.is_ascii() {
-            letters += u32::from(character.is_ascii_alphabetic());
-            continue;
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let mut characters = rest[at..].chars();
+        let character = characters.next().unwrap_or_default();
+        rest = characters.as_str();
         if !character.is_alphabetic() {
             continue;
         }

@@ -7,6 +7,8 @@
 //! assert_eq!(words("Lee's U.S. trip cost $4.5bn."), ["Lee", "'s", "U.S.", "trip", "cost", "$", "4.5", "bn", "."]);
 //! ```
 
+use std::iter;
+
 use crate::document::{Block, BlockId};
 use crate::span::{Clean, Span};
 use crate::text::shape::{is_mark, is_unspaced};
@@ -86,10 +88,17 @@ pub fn words(text: &str) -> Vec<&str> {
 /// Calls a function with each of these tokens; what consists of letters of ASCII and spaces, as most names do, is split
 /// without a list of tokens.
 pub fn each_word<'a>(text: &'a str, mut take: impl FnMut(&'a str)) {
-    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_alphabetic()) {
-        text.split(' ').filter(|word| !word.is_empty()).for_each(take);
-    } else {
-        tokenise_text(text).iter().for_each(|token| take(token.text(text)));
+    if !text.bytes().all(|byte| byte == b' ' || byte.is_ascii_alphabetic()) {
+        return tokenise_text(text).iter().for_each(|token| take(token.text(text)));
+    }
+    let mut start = 0;
+    for (at, byte) in text.bytes().chain(iter::once(b' ')).enumerate() {
+        if byte == b' ' {
+            if start < at {
+                take(&text[start..at]);
+            }
+            start = at + 1;
+        }
     }
 }
 

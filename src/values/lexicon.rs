@@ -113,11 +113,11 @@ impl Lexicon {
         let mut found = Vec::new();
         tables::read(&mut |form, sense, spelling| {
             let mut words: Vec<WordId> = Vec::new();
-            for word in tokenise::words(form) {
+            tokenise::each_word(form, |word| {
                 let known = lexicon.lookup(word);
                 words.push(if known == 0 { lexicon.add(word, next) } else { known });
                 next += WordId::from(known == 0);
-            }
+            });
             let exact = (spelling == Spelling::Exact).then_some(form);
             if let Some((&first, tail)) = words.split_first() {
                 found.push((first, Entry { tail: tail.into(), sense, exact }));

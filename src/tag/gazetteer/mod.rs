@@ -68,7 +68,7 @@ impl<'a> Gazetteer<'a> {
     /// title belongs to it; a name alone is its own title. `~` before a name marks it as [`Trust::Weak`], `#` a
     /// comment. Lines before the first section are left out. The first of equal names wins.
     pub fn parse(list: &'a str) -> Self {
-        let lines = list.lines().count();
+        let lines = list.bytes().filter(|&byte| byte == b'\n').count() + 1;
         let mut read = Read {
             names: Vec::with_capacity(lines),
             places: Table::with_capacity(lines * 2),
@@ -165,17 +165,19 @@ impl<'a> Read<'a> {
             Some((surface, title)) => (surface, Some(title).filter(|title| !title.is_empty())),
             None => (line, Some(line)),
         };
-        let mut hash = START;
-        let mut is_first = true;
+        let mut hash = None;
         each_word(surface, |word| {
             let word = hash_word(word);
-            if std::mem::take(&mut is_first) {
-                let (place, bit) = first_word(word);
-                self.first_words[place] |= bit;
+            match hash {
+                None => {
+                    let (place, bit) = first_word(word);
+                    self.first_words[place] |= bit;
+                }
+                Some(before) => _ = self.places.entry(before),
             }
-            hash = mix(hash, word);
-            self.places.entry(hash);
+            hash = Some(mix(hash.unwrap_or(START), word));
         });
+        let Some(hash) = hash else { return };
         let place = self.places.entry(hash);
         if place.0 == 0 {
             self.names.push(Known { surface, kind, title, trust });

@@ -3,12 +3,11 @@
 //! [`Lexicon::facts`] answers for a word's hash with [`Facts`]. The lists are the text files beside this module; a
 //! line is words separated by spaces, `#` begins a comment line, `[section]` opens a section where a file has them.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::document::Kind;
 use crate::tag::gazetteer::Gazetteer;
-use crate::tag::table::{Numbers, Table, hash_lower, hash_word};
+use crate::tag::table::{Numbers, START, Table, hash_lower, hash_word, mix};
 use crate::text::tokenise::words;
 
 /// The words of the lists.
@@ -24,7 +23,7 @@ pub(crate) struct Lexicon {
 pub(crate) const TOPICS: usize = 7;
 
 /// What the lists say of a word.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     classes: u16,
     /// What a name is that ends in this word ("… River").
@@ -84,13 +83,18 @@ impl Facts {
         self.is(Class::Title) || self.is(Class::Address)
     }
 
-    /// All that is known but the topic, as one number below 2 to the power of 24.
+    /// All that is known but the topic and [`Class::Inside`], as one number below 2 to the power of 24.
     pub(crate) fn number(self) -> u32 {
         let kind = |kind: Option<Kind>| kind.map_or(0, |kind| kind as u32 + 1);
         u32::from(self.classes & 0x0FFF)
             | kind(self.ends) << 12
             | kind(self.begins_of) << 16
             | kind(self.begins) << 20
+    }
+
+    /// All that is known as one number.
+    fn number_of_all(self) -> u64 {
+        u64::from(self.number()) | u64::from(self.classes >> 12) << 24 | u64::from(self.topic) << 32
     }
 
     const fn add(&mut self, class: Class) {
@@ -102,17 +106,20 @@ impl Lexicon {
     /// The lists that come with Gloss, read at the first call.
     pub(crate) fn shipped() -> &'static Self {
         static SHIPPED: OnceLock<Lexicon> = OnceLock::new();
-        SHIPPED.get_or_init(|| Self::of(Read::all()))
+        SHIPPED.get_or_init(|| Self::of(&Read::all()))
     }
 
-    fn of(read: Read) -> Self {
+    fn of(read: &Read) -> Self {
         let mut facts = Vec::new();
-        let mut places = HashMap::new();
-        let words = Numbers::of(&read.words, |own| {
-            *places.entry(own).or_insert_with(|| {
+        // By the hash of their number, the place of facts and one.
+        let mut places = Table::<u32>::with_capacity(1000);
+        let words = Numbers::of(&read.words, |own: Facts| {
+            let place = places.entry(mix(START, own.number_of_all()));
+            if *place == 0 {
                 facts.push(own);
-                facts.len() as u32 - 1
-            })
+                *place = facts.len() as u32;
+            }
+            *place - 1
         });
         Self { words, facts }
     }
