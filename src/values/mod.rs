@@ -46,7 +46,9 @@ use crate::text::tokenise::{Token, TokenClass};
 use calendar::Day;
 use contact::Contact;
 use cursor::Cursor;
-use date::form::Known;
+use date::form::When;
+use date::known::Known;
+use date::narrative::Narrative;
 use digits::Style;
 use lexicon::{COVERED, DIGITS, Lexicon, WordId};
 use reading::Reading;
@@ -88,11 +90,12 @@ pub fn recognise(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<Candidate
         contacts.extend(found);
         first += block.len();
     }
-    let known = Known::new(published, readings.iter().filter_map(Reading::year_and_month));
+    let known = Known::new(published, readings.iter().filter_map(Reading::when));
+    let mut narrative = Narrative::default();
     let mut contacts = contacts.into_iter().map(contact_candidate).peekable();
     let mut candidates = Vec::with_capacity(readings.len());
     for reading in readings {
-        let value = value_candidate(text, tokens, &reading, &known);
+        let value = value_candidate(text, tokens, &reading, &known, &mut narrative);
         while let Some(contact) = contacts.next_if(|contact| contact.span.start < value.span.start) {
             candidates.push(contact);
         }
@@ -150,12 +153,27 @@ fn end_of(text: &str, tokens: &[Token], end: usize) -> u32 {
     last.span.end - u32::from(stop && ends && end > 1)
 }
 
-fn value_candidate(text: &str, tokens: &[Token], reading: &Reading, known: &Known) -> Candidate {
+fn value_candidate(
+    text: &str,
+    tokens: &[Token],
+    reading: &Reading,
+    known: &Known,
+    narrative: &mut Narrative,
+) -> Candidate {
+    let span = Span::new(tokens[reading.start].span.start, end_of(text, tokens, reading.end));
+    let beside = match reading.when() {
+        Some(When::Beside { count, unit, .. }) => narrative.beside(*count, *unit, span.start),
+        _ => None,
+    };
+    let value = beside.map(Value::Date).or_else(|| reading.meaning.value(reading.kind, known));
+    if let Some(Value::Date(form)) = &value {
+        narrative.note(form, span.end);
+    }
     Candidate {
-        span: Span::new(tokens[reading.start].span.start, end_of(text, tokens, reading.end)),
+        span,
         kind: reading.kind,
         confidence: Confidence::new(reading.confidence),
         evidence: Evidence::Rule(reading::rule(reading.kind)),
-        value: reading.meaning.value(reading.kind, known),
+        value,
     }
 }

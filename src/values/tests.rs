@@ -18,6 +18,7 @@ const CASES: &[(&str, &str)] = &[
     ("contacts", include_str!("cases/contacts.tsv")),
     ("languages", include_str!("cases/languages.tsv")),
     ("money", include_str!("cases/money.tsv")),
+    ("narrative", include_str!("cases/narrative.tsv")),
     ("none", include_str!("cases/none.tsv")),
     ("numbers", include_str!("cases/numbers.tsv")),
     ("periods", include_str!("cases/periods.tsv")),

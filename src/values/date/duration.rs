@@ -136,12 +136,17 @@ fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, e
     if cursor.is(end, W::Of) && cursor.is(end + 1, W::Age) {
         return (when, end + 2);
     }
-    let point = |sign: f64| match count {
-        Some(count) => When::Relative(format!("{:+}{}", count * sign, letter(unit))),
-        None => When::Vague,
+    let whole = count.filter(|count| count.fract() == 0.0 && *count < 1e6 && !is_time(unit));
+    let point = |sign: f64| match (whole, count) {
+        (Some(whole), _) => When::Beside {
+            count: (whole * sign) as i32,
+            unit,
+            words: format!("{:+}{}", whole * sign, letter(unit)),
+        },
+        (None, Some(count)) => When::Relative(format!("{:+}{}", count * sign, letter(unit))),
+        (None, None) => When::Vague,
     };
     if cursor.is(end, W::Ago) {
-        let whole = count.filter(|count| count.fract() == 0.0 && *count < 1e6 && !is_time(unit));
         let ago = whole.map(|count| When::Ago { count: -(count as i32), unit });
         return (ago.unwrap_or_else(|| point(-1.0)), end + 1);
     }
@@ -150,7 +155,7 @@ fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, e
         return (if is_time(unit) { when } else { point(1.0) }, end + 1);
     }
     if cursor.are(end, &[W::From, W::Now]) {
-        return (point(1.0), end + 2);
+        return (whole.map_or_else(|| point(1.0), |count| When::Ago { count: count as i32, unit }), end + 2);
     }
     let earlier = cursor.is_any(end, &[W::Previous, W::Prior]);
     if earlier && !cursor.is(end + 1, W::To) {

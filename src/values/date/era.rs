@@ -232,6 +232,9 @@ fn months(year: Option<i32>, nth: u8, length: u8) -> When {
 /// "20th century", "third quarter of 2024", "first three months of 2026", "second consecutive day".
 fn nth_period(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let (nth, end) = ordinal::read(cursor, index)?;
+    if let Some(part) = two_centuries(cursor, nth, end) {
+        return Some(part);
+    }
     let at = cursor.skip_hyphen(end);
     if cursor.is(at, W::Century) && (1.0..=30.0).contains(&nth) {
         let bc = cursor.is(at + 1, W::Bc);
@@ -243,6 +246,17 @@ fn nth_period(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Par
         return part_of_year(cursor, at, nth, length).filter(|part| at == end || part.end > at + 1);
     }
     nth_of_many(cursor, end, nth, context)
+}
+
+/// "16th and 17th centuries", "20th and early 21st centuries" behind the first ordinal.
+fn two_centuries(cursor: &Cursor<'_>, first: f64, end: usize) -> Option<Part> {
+    let next = cursor.is_any(end, &[W::And, W::To, W::Or]).then_some(end + 1)?;
+    let next = cursor.skip_any(cursor.skip(next, W::The), &[W::Early, W::Mid, W::Late]);
+    let (last, end) = ordinal::read(cursor, cursor.skip_hyphen(next))?;
+    let end = cursor.is(end, W::Century).then_some(end + 1)?;
+    let fits = first < last && (1.0..=30.0).contains(&first) && last <= 30.0;
+    let century = |nth: f64| Box::new(When::Century(nth as i32 - 1));
+    fits.then(|| Part::new(When::Range(century(first), century(last)), end))
 }
 
 /// "quarter of 2024", "half of the year", "half of next year" behind an ordinal.

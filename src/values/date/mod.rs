@@ -14,6 +14,8 @@ pub(super) mod duration;
 mod east_asian;
 pub(super) mod era;
 pub(super) mod form;
+pub(super) mod known;
+pub(super) mod narrative;
 pub(super) mod relative;
 mod resolve;
 
@@ -132,7 +134,12 @@ fn phase(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     if cursor.is_any(index, &[W::Start, W::End, W::Mid, W::Rest]) && cursor.is(index + 1, W::Of) {
         let at = cursor.skip_any(index + 2, &[W::The, W::A]);
         let inner = plain(cursor, at, context).or_else(|| phase_period(cursor, at));
-        return inner.filter(|part| part.kind == Kind::Date);
+        // "the rest of today's sale", "the start of the 2024 campaign": the day and the year stand alone.
+        let attribute = |part: &Part| {
+            let year = matches!(part.when, When::Year(_)) && cursor.is(at - 1, W::The);
+            cursor.is(part.end, W::Possessive) || year && cursor.is_noun(part.end)
+        };
+        return inner.filter(|part| part.kind == Kind::Date && !attribute(part));
     }
     if !cursor.is_any(index, &[W::Early, W::Mid, W::Late]) {
         return None;

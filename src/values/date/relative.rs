@@ -24,6 +24,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
         .or_else(|| whole_period(cursor, index))
         .or_else(|| weekend(cursor, index))
         .or_else(|| numbered_day(cursor, index))
+        .or_else(|| day_in_brackets(cursor, index))
         .or_else(|| day_part::day_part(cursor, index))
 }
 
@@ -50,7 +51,10 @@ fn weekday(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
     if cursor.text(index).len() <= 5 && !is_short_weekday(cursor, index) {
         return None;
     }
-    named_weekday(cursor, index, weekday, Which::Nearest, context)
+    let part = named_weekday(cursor, index, weekday, Which::Nearest, context)?;
+    // "on a Tuesday" is any of them.
+    let any = cursor.is(index.wrapping_sub(1), W::A) && matches!(part.when, When::Weekday { .. });
+    Some(if any { Part { when: When::Vague, ..part } } else { part })
 }
 
 /// Whether "Sun" or "Sat" is a day: a date, a comma or a bracket stands beside it.
@@ -112,6 +116,13 @@ fn determiner(cursor: &Cursor<'_>, index: usize) -> Option<(Determiner, usize)> 
         () if cursor.are(index, &[W::Every, W::Other]) => return Some((Determiner::Every, index + 2)),
         () if cursor.is_any(index, &[W::Last, W::Past]) => Determiner::Which(Which::Last),
         () if cursor.is_any(index, &[W::This, W::Current]) => Determiner::Which(Which::This),
+        // "she is coming Friday"
+        () if cursor.is(index, W::Coming)
+            && (cursor.is_any(index.wrapping_sub(1), &[W::Is, W::Was])
+                || cursor.text(index.wrapping_sub(1)) == "are") =>
+        {
+            return None;
+        }
         () if cursor.is_any(index, &[W::Next, W::Coming]) => Determiner::Which(Which::Next),
         () if cursor.is_any(
             index,
@@ -211,8 +222,20 @@ fn one_period(
         Determiner::Which(which) => counted_period(cursor, index, which, period, end),
         Determiner::Every => part(When::Vague),
         Determiner::Text if cursor.is_any(index, &[W::These, W::Those, W::Recent]) => None,
-        Determiner::Text => part(When::Relative(slug(cursor, index, end))),
+        Determiner::Text => part(beside_text(cursor, index, period, end)),
     }
+}
+
+/// One period that is counted from a date in the text: "the following day", "that year".
+fn beside_text(cursor: &Cursor<'_>, index: usize, (count, unit): (f64, PeriodUnit), end: usize) -> When {
+    let words = slug(cursor, index, end);
+    let step = match () {
+        () if cursor.is(index, W::Previous) => -1,
+        () if cursor.is(index, W::Following) => 1,
+        () if cursor.is_any(index, &[W::That, W::Same]) => 0,
+        () => return When::Relative(words),
+    };
+    if count == 1.0 { When::Beside { count: step, unit, words } } else { When::Relative(words) }
 }
 
 /// One period that is counted from now: "last week", "this year", "past month".
@@ -228,8 +251,17 @@ fn counted_period(
     if let (1.0, PeriodUnit::Week, Some(weekday)) = (count, unit, absolute::weekday(cursor, end)) {
         return Some(Part::new(When::WeekdayOf { weekday, weeks: step }, end + 1));
     }
-    let past = cursor.is(index, W::Past);
+    // "in the last year" is a length, and ends now.
+    let length = cursor.is(index, W::Last)
+        && cursor.is(index.wrapping_sub(1), W::The)
+        && cursor.is_any(index.wrapping_sub(2), &[W::In, W::Over, W::During, W::Within, W::For, W::Through]);
+    let past = cursor.is(index, W::Past) || length && unit > PeriodUnit::Day;
+    let narrated =
+        which == Which::Next && unit == PeriodUnit::Day && cursor.is(index.wrapping_sub(1), W::The);
     let when = match (count, unit) {
+        (1.0, PeriodUnit::Day) if narrated => {
+            When::Beside { count: 1, unit, words: slug(cursor, index, end) }
+        }
         _ if cursor.is(end - 1, W::Weekend) => When::Weekend(which),
         (
             1.0,
@@ -267,7 +299,7 @@ fn every(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
 
 /// "day before", "year prior", "night before", "days following".
 fn beside(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let (_, unit, end) = duration::period(cursor, index)?;
+    let (count, unit, end) = duration::period(cursor, index)?;
     if cursor.is(index.wrapping_sub(1), W::A) || cursor.is_any(index.wrapping_sub(1), &[W::Hyphen]) {
         return None;
     }
@@ -281,7 +313,13 @@ fn beside(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         || cursor.is_any(end + 1, &[W::The, W::A, W::To])
         || cursor.is(end, W::Before) && !ends_clause(cursor, end + 1) && cursor.is_lower(end + 1);
     let singular = !is_plural(cursor, index) || cursor.is(end, W::Following);
-    let when = When::Relative(slug(cursor, index, end + 1));
+    let words = slug(cursor, index, end + 1);
+    let step = if cursor.is(end, W::Following) { 1 } else { -1 };
+    let when = if is_plural(cursor, index) || count != 1.0 {
+        When::Relative(words)
+    } else {
+        When::Beside { count: step, unit, words }
+    };
     (placed && !event && singular)
         .then(|| if unit < PeriodUnit::Day { Part::time(when, end + 1) } else { Part::new(when, end + 1) })
 }
@@ -318,7 +356,7 @@ fn period_of(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "new year", "this special year": a year that an adjective describes.
 fn described_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     if cursor.is(index, W::New) && cursor.is(index + 1, W::Year) && !cursor.is(index + 2, W::Possessive) {
-        return Some(Part::new(When::Relative("new-year".to_owned()), index + 2));
+        return Some(Part::new(When::NewYear, index + 2));
     }
     let adjective = cursor.is_lower(index + 1) && cursor.starts(index + 1).is_empty();
     let described = cursor.is(index, W::This) && adjective;
@@ -357,6 +395,16 @@ fn numbered_day(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let small = cursor.sense(index + 1, |sense| matches!(sense, Sense::Small(_)).then_some(())).is_some();
     let digits = cursor.is_digits(index + 1) && cursor.is_capital(index) && cursor.text(index + 1).len() <= 2;
     (cursor.is(index, W::Day) && (small || digits)).then(|| Part::new(When::Vague, index + 2))
+}
+
+/// "Today (19)", "Monday (5)": the day of the month.
+fn day_in_brackets(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let placed = cursor.is(index.wrapping_sub(1), W::OpenBracket) && cursor.is(index + 1, W::CloseBracket);
+    let day = cursor.digits(index).filter(|_| placed)?.small().filter(|day| (1..=31).contains(day))?;
+    let before = index.wrapping_sub(2);
+    let named = absolute::weekday(cursor, before).is_some()
+        || cursor.is_any(before, &[W::Today, W::Yesterday, W::Tomorrow]);
+    named.then(|| Part::new(When::Day { year: None, month: None, day: day as u8 }, index + 1))
 }
 
 /// "that night", "the next morning", "the previous evening".
