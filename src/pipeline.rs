@@ -85,7 +85,7 @@ fn clean(input: Input<'_>, options: &Options) -> Document {
 fn recognise(mut document: Document) -> Document {
     let tokens = text::tokenise::tokenise(&document.text, &document.blocks);
     let sentences = text::sentences::split(&document.text, &tokens);
-    let anchor = values::Anchor::of(&document.metadata, &document.options);
+    let anchor = values::Anchor::of(&document.metadata, &document.options).in_blocks(&document.blocks);
     let values = values::recognise(&document.text, &tokens, &anchor);
     let languages = tag::Languages { blocks: &document.blocks, main: document.metadata.language };
     let names = tag::tag(&document.text, &tokens, &sentences, &values, &languages);

@@ -95,13 +95,22 @@ pub(super) fn term(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
             unit_behind(cursor, &Number { end: joined, ..number }).unwrap_or((Of::Things, joined));
         return Some(Term { number, of, bound, end });
     }
-    let (of, end) = unit_behind(cursor, &number).unwrap_or((Of::Things, number.end));
+    let (of, end) = unit_behind(cursor, &number)
+        .or_else(|| behind_stop(cursor, &number))
+        .unwrap_or((Of::Things, number.end));
     if number.form == Form::Vague && number.value.is_some() {
         // "a couple"
         return Some(Term { number, of, bound: Bound::About, end });
     }
     let number = money::with_letter(cursor, number, of, end);
     Some(quantity::second_part(cursor, Term::new(number, of, end)))
+}
+
+/// The same behind the stop of a shortened scale: "1,5 Mio. Euro", "350 tys. euro".
+fn behind_stop(cursor: &Cursor<'_>, number: &Number) -> Option<(Of, usize)> {
+    let stop = cursor.is(number.end, W::Stop) && cursor.glued(number.end);
+    let shortened = stop && number.scale >= 1e3 && cursor.text(number.end - 1).len() <= 4;
+    shortened.then(|| unit_behind(cursor, &Number { end: number.end + 1, ..*number }))?
 }
 
 /// What the number counts, and where its word ends.

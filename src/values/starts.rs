@@ -49,6 +49,9 @@ impl Starts {
             | Sense::Quarter(_)
             | Sense::Decade(_)
             | Sense::DayPart(_)
+            | Sense::Offset(..)
+            | Sense::Ago
+            | Sense::Roman(_)
             | Sense::Holiday(_) => Self::DATE,
             _ => Self::default(),
         }
@@ -102,6 +105,8 @@ impl Starts {
             | W::NoonSign
             | W::UpSign
             | W::DownSign
+            | W::DecadeBefore
+            | W::Century
             | W::Ad => Self::DATE,
             _ => Self::default(),
         }

@@ -24,6 +24,7 @@ const CASES: &[(&str, &str)] = &[
     ("periods", include_str!("cases/periods.tsv")),
     ("quantities", include_str!("cases/quantities.tsv")),
     ("relative", include_str!("cases/relative.tsv")),
+    ("tongues", include_str!("cases/tongues.tsv")),
     ("times", include_str!("cases/times.tsv")),
 ];
 
@@ -34,7 +35,7 @@ fn values_of(text: &str, published: Option<&str>) -> Vec<Candidate> {
     let document = Analyzer::new(options.clone()).analyze(Input::Text(text));
     assert_eq!(document.text, text);
     let tokens = tokenise(&document.text, &document.blocks);
-    recognise(&document.text, &tokens, &Anchor::of(&document.metadata, &options))
+    recognise(&document.text, &tokens, &Anchor::of(&document.metadata, &options).in_blocks(&document.blocks))
 }
 
 /// The rows that a text gives, without the text.

@@ -82,20 +82,48 @@ fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     if !cursor.is_digits(index) || cursor.glued(index) && index > 0 && !opens(cursor, index - 1) {
         return None;
     }
-    let clock = with_colons(cursor, index).or_else(|| compact(cursor, index))?;
+    let clock = with_colons(cursor, index)
+        .or_else(|| with_hour_mark(cursor, index))
+        .or_else(|| compact(cursor, index))?;
     let (half, end) = half_of_day(cursor, clock.end);
     if let Some(clock) = with_letter(cursor, clock) {
         return Some((clock, Sure::Yes));
     }
-    let uhr = cursor.is(end, W::Uhr);
-    let named = uhr
+    let named = cursor.is_any(end, &[W::Uhr, W::HourMark])
         || half != Half::Unsaid
+        || clock_word(cursor, index) && (cursor.text(index).contains('.') || !cursor.is_noun(end))
         || cursor.is(end, W::OClock)
         || zone(cursor, end).is_some() && clock.end == index + 1 && cursor.text(index).len() == 4;
-    let end = cursor.skip_any(end, &[W::OClock, W::Uhr]);
+    let end = cursor.skip_any(end, &[W::OClock, W::Uhr, W::HourMark]);
     let fits = if half == Half::Unsaid { clock.hour < 24 } else { (1..=12).contains(&clock.hour) };
     let sure = if named || clock.end > index + 1 { Sure::Yes } else { Sure::IfBeside };
     (fits && clock.minute < 60).then_some((Clock { half, end, ..clock }, sure))
+}
+
+/// Whether a word in front says that a time follows: "kl. 14.30", "alle 9".
+fn clock_word(cursor: &Cursor<'_>, index: usize) -> bool {
+    let before = index.wrapping_sub(1);
+    let before = if cursor.is(before, W::Stop) { before.wrapping_sub(1) } else { before };
+    cursor.is(before, W::AtClock)
+}
+
+/// "9 h 45", "20 heures 30"; "à 20 heures": without minutes it is a length unless a preposition says otherwise.
+fn with_hour_mark(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
+    let hour = cursor.digits(index)?.small().filter(|hour| *hour < 24)? as u8;
+    if !cursor.is(index + 1, W::HourMark) {
+        return None;
+    }
+    let minute =
+        cursor.digits(index + 2).filter(|minute| minute.whole == 2).and_then(|minute| minute.small());
+    let clock = |minute, end| Clock { hour, minute, second: None, half: Half::Unsaid, end };
+    if let Some(minute) = minute.filter(|minute| *minute < 60 && cursor.is_digits(index + 2)) {
+        return Some(clock(minute as u8, index + 3));
+    }
+    let before = index.wrapping_sub(1);
+    let placed = cursor.is_any(before, &[W::To, W::AtClock, W::From])
+        && !cursor.is_digits(before.wrapping_sub(1))
+        || cursor.is(before, W::The) && cursor.is(before.wrapping_sub(1), W::To);
+    placed.then(|| clock(0, index + 2))
 }
 
 /// Whether a time can follow this mark without a gap.
@@ -142,7 +170,9 @@ fn compact(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
         (Written::Decimal, 1..=2) => {
             let (hour, minute) = text.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
             // "9.30" alone is a number.
-            let named = half_of_day(cursor, index + 1).0 != Half::Unsaid || cursor.is(index + 1, W::Uhr);
+            let named = half_of_day(cursor, index + 1).0 != Half::Unsaid
+                || cursor.is_any(index + 1, &[W::Uhr, W::HourMark])
+                || clock_word(cursor, index);
             named.then(|| clock(hour.parse().ok()?, minute.parse().ok()?))?
         }
         _ => None,

@@ -158,7 +158,7 @@ fn named_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "summer", "summer 2024", "spring of 2025", "summer of '69".
 fn season(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let season = season_number(cursor, index)?;
-    let at = cursor.skip(cursor.skip_any(index + 1, &[W::Of, W::Comma]), W::The);
+    let at = cursor.skip(cursor.skip_any(index + 1, &[W::Of, W::De, W::Comma]), W::The);
     if let Some((year, end)) = four_digits(cursor, at) {
         return Some(Part::new(When::Season { year: Some(year), season }, end));
     }

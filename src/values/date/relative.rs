@@ -1,10 +1,10 @@
 //! Dates that are counted from another day: "Monday", "last November", "next two weeks", "yesterday", "every day".
 
 use super::form::{When, Which};
-use super::{Context, Part, absolute, day_part, duration, era, slug};
+use super::{Context, Part, absolute, beside, day_part, duration, era, foreign, slug};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
-use crate::values::tables::{PeriodUnit, Sense};
+use crate::values::tables::PeriodUnit;
 use crate::values::words::W;
 
 /// A relative date or time that begins at `index`.
@@ -15,16 +15,17 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
         counted(cursor, at, context).or_else(|| day_part::in_the(cursor, at)).or_else(|| day_word(cursor, at))
     };
     day_word(cursor, index)
+        .or_else(|| foreign::read(cursor, index))
         .or_else(|| weekday(cursor, index, context))
         .or_else(|| counted(cursor, index, context))
         .or_else(phased)
-        .or_else(|| beside(cursor, index))
+        .or_else(|| beside::beside(cursor, index))
         .or_else(|| period_of(cursor, index))
         .or_else(|| described_year(cursor, index))
         .or_else(|| whole_period(cursor, index))
         .or_else(|| weekend(cursor, index))
-        .or_else(|| numbered_day(cursor, index))
-        .or_else(|| day_in_brackets(cursor, index))
+        .or_else(|| beside::numbered_day(cursor, index))
+        .or_else(|| beside::day_in_brackets(cursor, index))
         .or_else(|| day_part::day_part(cursor, index))
 }
 
@@ -48,7 +49,8 @@ fn day_word(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "Monday", "Saturday night", "Wednesday next week".
 fn weekday(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let weekday = absolute::weekday(cursor, index)?;
-    if cursor.text(index).len() <= 5 && !is_short_weekday(cursor, index) {
+    let short = cursor.text(index).len() <= 5 && !cursor.is_foreign();
+    if short && !is_short_weekday(cursor, index) {
         return None;
     }
     let part = named_weekday(cursor, index, weekday, Which::Nearest, context)?;
@@ -62,14 +64,14 @@ fn is_short_weekday(cursor: &Cursor<'_>, index: usize) -> bool {
     cursor.is_any(index.wrapping_sub(1), &[W::On, W::OpenBracket, W::Last, W::Next, W::This, W::Every])
 }
 
-fn named_weekday(
+pub(super) fn named_weekday(
     cursor: &Cursor<'_>,
     index: usize,
     weekday: u8,
     which: Which,
     context: Context,
 ) -> Option<Part> {
-    let end = index + 1;
+    let end = absolute::weekday_end(cursor, index);
     if let Some(day_part) = day_part::part_of_day(cursor, end) {
         let when = When::DayPart { weekday, which, part: day_part };
         return Some(Part::time(when, crate::values::time::behind(cursor, end + 1)));
@@ -167,7 +169,7 @@ fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
     let which = match determiner {
         Determiner::Which(which) => which,
         Determiner::Every => return every(cursor, index, at),
-        Determiner::Text => return text_day_part(cursor, index, at),
+        Determiner::Text => return beside::text_day_part(cursor, index, at),
     };
     if let Some(weekday) = absolute::weekday(cursor, at) {
         return named_weekday(cursor, at, weekday, which, Context::default());
@@ -222,20 +224,8 @@ fn one_period(
         Determiner::Which(which) => counted_period(cursor, index, which, period, end),
         Determiner::Every => part(When::Vague),
         Determiner::Text if cursor.is_any(index, &[W::These, W::Those, W::Recent]) => None,
-        Determiner::Text => part(beside_text(cursor, index, period, end)),
+        Determiner::Text => part(beside::beside_text(cursor, index, period, end)),
     }
-}
-
-/// One period that is counted from a date in the text: "the following day", "that year".
-fn beside_text(cursor: &Cursor<'_>, index: usize, (count, unit): (f64, PeriodUnit), end: usize) -> When {
-    let words = slug(cursor, index, end);
-    let step = match () {
-        () if cursor.is(index, W::Previous) => -1,
-        () if cursor.is(index, W::Following) => 1,
-        () if cursor.is_any(index, &[W::That, W::Same]) => 0,
-        () => return When::Relative(words),
-    };
-    if count == 1.0 { When::Beside { count: step, unit, words } } else { When::Relative(words) }
 }
 
 /// One period that is counted from now: "last week", "this year", "past month".
@@ -274,7 +264,7 @@ fn counted_period(
     Some(if unit < PeriodUnit::Day { Part::time(when, end) } else { Part::new(when, end) })
 }
 
-fn is_plural(cursor: &Cursor<'_>, index: usize) -> bool {
+pub(super) fn is_plural(cursor: &Cursor<'_>, index: usize) -> bool {
     cursor.text(index).ends_with(['s', 'S']) && !cursor.is(index, W::Possessive)
 }
 
@@ -295,53 +285,6 @@ fn every(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
     let season = era::season_number(cursor, at).is_some() && !cursor.is_noun(at + 1)
         || absolute::month(cursor, at).is_some() && cursor.is_capital(at);
     season.then(|| Part::new(When::Vague, at + 1))
-}
-
-/// "day before", "year prior", "night before", "days following".
-fn beside(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let (count, unit, end) = duration::period(cursor, index)?;
-    if cursor.is(index.wrapping_sub(1), W::A) || cursor.is_any(index.wrapping_sub(1), &[W::Hyphen]) {
-        return None;
-    }
-    let placed =
-        cursor.is_any(end, &[W::Before, W::Prior, W::Previous, W::Following]) && !cursor.is(end, W::Coming);
-    if cursor.is(index, W::Year) && cursor.text(end) == "ahead" && cursor.is(index.wrapping_sub(1), W::The) {
-        return Some(Part::new(When::Relative("year-ahead".to_owned()), end + 1));
-    }
-    // "the day before the vote" is a day beside an event.
-    let event = cursor.is(end, W::Following) && !ends_clause(cursor, end + 1)
-        || cursor.is_any(end + 1, &[W::The, W::A, W::To])
-        || cursor.is(end, W::Before) && !ends_clause(cursor, end + 1) && cursor.is_lower(end + 1);
-    let singular = !is_plural(cursor, index) || cursor.is(end, W::Following);
-    let words = slug(cursor, index, end + 1);
-    let step = if cursor.is(end, W::Following) { 1 } else { -1 };
-    let when = if is_plural(cursor, index) || count != 1.0 {
-        When::Relative(words)
-    } else {
-        When::Beside { count: step, unit, words }
-    };
-    (placed && !event && singular)
-        .then(|| if unit < PeriodUnit::Day { Part::time(when, end + 1) } else { Part::new(when, end + 1) })
-}
-
-fn ends_clause(cursor: &Cursor<'_>, index: usize) -> bool {
-    index >= cursor.len()
-        || cursor.is_any(
-            index,
-            &[
-                W::Stop,
-                W::Comma,
-                W::CloseBracket,
-                W::Quote,
-                W::In,
-                W::On,
-                W::At,
-                W::And,
-                W::With,
-                W::By,
-                W::For,
-            ],
-        )
 }
 
 /// "week of April 10", "month of December".
@@ -388,37 +331,4 @@ fn weekend(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let plural = cursor.text(index).eq_ignore_ascii_case("weekends")
         && cursor.is_any(before, &[W::On, W::And, W::Or, W::During]);
     plural.then(|| Part::new(When::Vague, index + 1))
-}
-
-/// "Day 2", "day one".
-fn numbered_day(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let small = cursor.sense(index + 1, |sense| matches!(sense, Sense::Small(_)).then_some(())).is_some();
-    let digits = cursor.is_digits(index + 1) && cursor.is_capital(index) && cursor.text(index + 1).len() <= 2;
-    (cursor.is(index, W::Day) && (small || digits)).then(|| Part::new(When::Vague, index + 2))
-}
-
-/// "Today (19)", "Monday (5)": the day of the month.
-fn day_in_brackets(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let placed = cursor.is(index.wrapping_sub(1), W::OpenBracket) && cursor.is(index + 1, W::CloseBracket);
-    let day = cursor.digits(index).filter(|_| placed)?.small().filter(|day| (1..=31).contains(day))?;
-    let before = index.wrapping_sub(2);
-    let named = absolute::weekday(cursor, before).is_some()
-        || cursor.is_any(before, &[W::Today, W::Yesterday, W::Tomorrow]);
-    named.then(|| Part::new(When::Day { year: None, month: None, day: day as u8 }, index + 1))
-}
-
-/// "that night", "the next morning", "the previous evening".
-fn text_day_part(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
-    if cursor.is(at, W::Weekend) {
-        return Some(Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1));
-    }
-    if day_part::part_of_day(cursor, at).is_some() {
-        return Some(Part::time(When::Relative(slug(cursor, index, at + 1)), at + 1));
-    }
-    if let Some(weekday) = absolute::weekday(cursor, at).filter(|_| !cursor.is(index, W::Final)) {
-        return named_weekday(cursor, at, weekday, Which::Nearest, Context::default());
-    }
-    let named = absolute::month(cursor, at).is_some() && cursor.is_capital(at) && !cursor.is(index, W::That);
-    let month = named || era::season_number(cursor, at).is_some();
-    month.then(|| Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1))
 }
