@@ -43,6 +43,14 @@ impl<'a> Cursor<'a> {
         self.lexicon.is_foreign()
     }
 
+    /// The currency of this ISO 4217 code.
+    pub(super) fn code(&self, code: &str) -> Option<&'static str> {
+        self.lexicon.entries(self.lexicon.lookup(code)).iter().find_map(|entry| match entry.sense {
+            Sense::Sign(found) if entry.tail.is_empty() && found == code => Some(found),
+            _ => None,
+        })
+    }
+
     /// Number of tokens.
     pub(super) fn len(&self) -> usize {
         self.tokens.len()

@@ -8,7 +8,7 @@
 //!
 //! | sense | argument | says |
 //! |---|---|---|
-//! | `comma` | | the language writes decimals behind a comma |
+//! | `comma` | `alone` | the language writes decimals behind a comma, and nothing else behind one |
 //! | `elision` | | "l'été" is an article and a word |
 //! | `word` | name in [`W`] | what the word is in English |
 //! | `offset` | `-1D` | a period so many periods from now |
@@ -17,6 +17,7 @@
 //! | `roman` | number | a Roman numeral in front of or behind "century" |
 //! | `measure`, `currency` | symbol, code | names of units and currencies |
 
+use super::digits::Style;
 use super::tables::{self, Sense, Spelling};
 use super::words::W;
 use crate::document::Language;
@@ -40,7 +41,12 @@ pub(super) const COUNT: usize = FILES.len();
 
 /// The number of a language with a file.
 pub(super) fn number(language: Language) -> Option<usize> {
-    FILES.iter().position(|(code, _)| *code == language.code())
+    // Both written forms of Norwegian.
+    let code = match language.code() {
+        "nb" | "nn" => "no",
+        other => other,
+    };
+    FILES.iter().position(|(file, _)| *file == code)
 }
 
 /// What a file says of a language.
@@ -62,7 +68,21 @@ pub(super) enum Decimals {
     /// Either, as the text itself has it.
     #[default]
     AsInText,
+    /// A comma, though "1,234" can be thousands.
     Comma,
+    /// A comma; thousands never have one.
+    CommaAlone,
+}
+
+impl Decimals {
+    /// The style of a text in which numbers by themselves have this one.
+    pub(super) fn style(self, of_text: Style) -> Style {
+        match self {
+            Self::AsInText => of_text,
+            Self::Comma => Style::Comma,
+            Self::CommaAlone => Style::CommaAlone,
+        }
+    }
 }
 
 /// Whether an apostrophe parts an article from its word.
@@ -88,6 +108,7 @@ impl Words {
         let &[sense, argument, ..] = row else { return };
         let forms = tables::forms(row.get(2));
         match sense {
+            "comma" if argument == "alone" => self.decimals = Decimals::CommaAlone,
             "comma" => self.decimals = Decimals::Comma,
             "elision" => self.elision = Elision::OfArticles,
             "quiet" => self.quiet.extend(forms),

@@ -86,7 +86,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, front: Front) -> Option<Me
 /// One number with its unit.
 pub(super) fn term(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
     if let Some(term) = money::sign_first(cursor, index) {
-        return Some(term);
+        return Some(money::second_part(cursor, term));
     }
     let Some(number) = number::read(cursor, index) else { return without_number(cursor, index) };
     let (bound, joined) = bound::joined(cursor, number.end).unwrap_or((Bound::Exact, number.end));
@@ -103,7 +103,7 @@ pub(super) fn term(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
         return Some(Term { number, of, bound: Bound::About, end });
     }
     let number = money::with_letter(cursor, number, of, end);
-    Some(quantity::second_part(cursor, Term::new(number, of, end)))
+    Some(quantity::second_part(cursor, money::second_part(cursor, Term::new(number, of, end))))
 }
 
 /// The same behind the stop of a shortened scale: "1,5 Mio. Euro", "350 tys. euro".

@@ -51,7 +51,6 @@ use date::form::When;
 use date::known::Known;
 use date::narrative::Narrative;
 use digits::Style;
-use language::Decimals;
 use lexicon::{COVERED, DIGITS, Lexicon, WordId};
 use reading::Reading;
 
@@ -105,7 +104,7 @@ pub fn recognise(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<Candidate
         let found = contacts_of(text, block);
         let lexicon = anchor.lexicon(block[0].block);
         number_words(text, block, &found, lexicon, &mut ids);
-        let style = if lexicon.decimals() == Decimals::Comma { Style::Comma } else { style };
+        let style = lexicon.decimals().style(style);
         let cursor = Cursor::new(text, block, &ids, style, lexicon);
         readings.extend(reading::all(&cursor, published).into_iter().map(|reading| reading.shifted(first)));
         contacts.extend(found);

@@ -71,6 +71,9 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     if cursor.is_digits(index) {
         return in_digits(cursor, index);
     }
+    if cursor.is(index, W::Stop) {
+        return below_one(cursor, index);
+    }
     if let Some(number) = signed(cursor, index) {
         return Some(number);
     }
@@ -84,6 +87,20 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
         .or_else(|| with_article(cursor, index))
         .or_else(|| few(cursor, index))
         .or_else(|| in_words(cursor, index))
+}
+
+/// ".08": decimals without a zero in front.
+fn below_one(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    let apart = index == 0 || !cursor.glued(index) || cursor.is_any(index - 1, &[W::OpenBracket, W::Hyphen]);
+    let digits =
+        cursor.digits(index + 1).filter(|digits| apart && cursor.glued(index + 1) && digits.is_plain())?;
+    // ".45-caliber" is a name.
+    if cursor.is_inner_hyphen(index + 2) {
+        return None;
+    }
+    let value = digits.value / 10_f64.powi(i32::from(digits.whole));
+    let digits = Digits { value, whole: 0, written: digits::Written::Decimal };
+    Some(Number::of(value, Form::Digits(digits), index + 2))
 }
 
 /// "-5", "minus two".
@@ -108,10 +125,47 @@ fn in_digits(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
         return Some(number);
     }
     let plain = Number::of(digits.value, Form::Digits(digits), end);
+    if let Some(number) = power_of_ten(cursor, digits.value, end) {
+        return Some(number);
+    }
     if let Some(scaled) = scales(cursor, digits.value, 1.0, end) {
         return Some(fraction::and_a_half(cursor, scaled));
     }
     Some(fraction::and_a_half(cursor, group(cursor, plain)))
+}
+
+/// "1.3x10^6", "6.2×10^-4", "1e10", "12.3e+14": the digits of a number with its power of ten.
+fn power_of_ten(cursor: &Cursor<'_>, value: f64, end: usize) -> Option<Number> {
+    let power = |at: usize| {
+        let sign = cursor.is_any(at, &[W::Hyphen, W::Plus]) && cursor.glued(at);
+        let digits = at + usize::from(sign);
+        let power =
+            cursor.digits(digits).filter(|power| cursor.glued(digits) && power.whole <= 2)?.small()?;
+        Some((if cursor.is(at, W::Hyphen) { -i32::from(power) } else { i32::from(power) }, digits + 1))
+    };
+    let written = |(exponent, after)| {
+        let value = format!("{value}e{exponent}").parse().ok()?;
+        let digits = Digits { value, whole: 0, written: digits::Written::Decimal };
+        Some(Number::of(value, Form::Digits(digits), after))
+    };
+    let text = cursor.text(end);
+    if !cursor.glued(end) {
+        return None;
+    }
+    // The tokeniser has "x10" and "e10" as one word each.
+    let base = match text {
+        "x10" | "×10" => Some(end + 1),
+        "x" | "×" if cursor.text(end + 1) == "10" => Some(end + 2),
+        _ => None,
+    };
+    if let Some(base) = base.filter(|base| cursor.is(*base, W::Power) && cursor.glued(*base)) {
+        return written(power(base + 1)?);
+    }
+    if text == "e" {
+        return written(power(end + 1).filter(|_| !cursor.is_digits(end + 1))?);
+    }
+    let exponent: i32 = text.strip_prefix('e').filter(|digits| digits.len() <= 2)?.parse().ok()?;
+    written((exponent, end + 1))
 }
 
 /// The scale words behind `value`: "million", "hundred thousand", "k" when it touches.
@@ -179,10 +233,19 @@ fn behind_sign(cursor: &Cursor<'_>, index: usize) -> bool {
 /// "3 hundred and 21", "4 thousand 3 hundred".
 fn rest_of_hundreds(cursor: &Cursor<'_>, number: Number) -> Number {
     let after_and = cursor.skip(number.end, W::And);
+    let in_letters = cursor.text(number.end - 1).len() > 2;
+    let words = || {
+        let rest = cardinal_words(cursor, after_and).filter(|_| after_and > number.end && in_letters)?;
+        let value = rest.value.filter(|value| rest.scale == 1.0 && *value < 100.0)?;
+        let fits = matches!(number.scale as u64, 100 | 1000);
+        fits.then_some(Number { value: Some(number.value? + value), end: rest.end, ..number })
+    };
+    if let Some(number) = words() {
+        return number;
+    }
     let small = || {
         let (digits, end) = digits::read(cursor, after_and)?;
         let value = number.value? + digits.value;
-        let in_letters = cursor.text(number.end - 1).len() > 2;
         let fits = in_letters
             && matches!(number.scale as u64, 100 | 1000)
             && digits.is_plain()
@@ -196,6 +259,10 @@ fn rest_of_hundreds(cursor: &Cursor<'_>, number: Number) -> Number {
 pub(super) fn group(cursor: &Cursor<'_>, number: Number) -> Number {
     let size = cursor.sense(number.end, |sense| match sense {
         Sense::Group(size) => Some(size),
+        _ => None,
+    });
+    let size = size.or_else(|| match cursor.text(number.end) {
+        "dozens" if number.value >= Some(2.0) => Some(12.0),
         _ => None,
     });
     // "a score of 6.5"

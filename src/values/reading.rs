@@ -273,7 +273,15 @@ fn unbounded(cursor: &Cursor<'_>, index: usize, bound: Bound, context: Context) 
     let date = starts.has(Starts::DATE).then(|| date::read(cursor, index, context)).flatten();
     let part =
         date::longest([time, date]).filter(|part| takes_bound(part, bound) && !is_count(cursor, index, part));
-    let mut best = part.map(|part| of_part(part, index, bound));
+    let mut best = part.map(|part| {
+        let takes = matches!(part.when, When::Year(_) | When::Day { .. } | When::Month { .. });
+        match bound::after(cursor, part.end).filter(|_| takes && bound == Bound::Exact) {
+            Some((behind @ (Bound::AtLeast | Bound::AtMost), end)) => {
+                of_part(Part { end, ..part }, index, behind)
+            }
+            _ => of_part(part, index, bound),
+        }
+    });
     if starts.has(Starts::ORDINAL) && bound == Bound::Exact {
         best = longest(best, ordinal(cursor, index));
     }

@@ -50,6 +50,8 @@ pub(super) enum Sense {
     Spell(f64, PeriodUnit),
     /// A quarter of a year.
     Quarter(u8),
+    /// A half of a year.
+    HalfYear(u8),
     /// A decade by its first year within a century.
     Decade(u8),
     /// A part of the day by its TIMEX3 code.
@@ -233,6 +235,7 @@ fn calendar(kind: &str, argument: &'static str, tongue: Tongue) -> Option<Sense>
         "daypart" => Sense::DayPart(argument),
         "zone" | "place" => Sense::Zone,
         "quarter" => Sense::Quarter(number),
+        "half" => Sense::HalfYear(number),
         "decade" => Sense::Decade(number),
         "period" => period(argument).map(|(count, unit)| Sense::Period(count, unit))?,
         "spell" => period(argument).map(|(count, unit)| Sense::Spell(count, unit))?,

@@ -13,6 +13,7 @@ use crate::text::tokenise::tokenise;
 use crate::{Analyzer, Input};
 
 const CASES: &[(&str, &str)] = &[
+    ("odd", include_str!("cases/odd.tsv")),
     ("ages", include_str!("cases/ages.tsv")),
     ("calendar", include_str!("cases/calendar.tsv")),
     ("contacts", include_str!("cases/contacts.tsv")),

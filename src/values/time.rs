@@ -40,7 +40,9 @@ enum Sure {
 
 /// The longest time that begins at `index`.
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
-    let (first, sure) = clock(cursor, index).or_else(|| in_words(cursor, index))?;
+    let digits = clock(cursor, index).filter(|(_, sure)| *sure == Sure::Yes);
+    let first = digits.or_else(|| in_words(cursor, index)).or_else(|| clock(cursor, index));
+    let (first, sure) = first?;
     if let Some(part) = range(cursor, first, context) {
         return Some(part);
     }
@@ -191,6 +193,13 @@ fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
     if cursor.is(index, W::Am) && cursor.text(index) != "Am" {
         return (Half::Morning, index + 1);
     }
+    // "8:45a"
+    let minutes = cursor.glued(index) && cursor.is(index.wrapping_sub(2), W::Colon);
+    match cursor.text(index) {
+        "a" if minutes => return (Half::Morning, index + 1),
+        "p" if minutes => return (Half::Afternoon, index + 1),
+        _ => {}
+    }
     if cursor.is(index, W::Pm) {
         return (Half::Afternoon, index + 1);
     }
@@ -246,6 +255,21 @@ fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     }
     if let Some(clock) = past_the_hour(cursor, index) {
         return Some((clock, Sure::Yes));
+    }
+    // "five-thirty": a number would have its tens first.
+    let tens = cursor.sense(index + 2, |sense| match sense {
+        Sense::Tens(tens) if tens < 60.0 => Some(tens as u8),
+        Sense::Small(15.0) => Some(15),
+        _ => None,
+    });
+    let small = cursor.sense(index, |sense| match sense {
+        Sense::Small(hour) if (1.0..=12.0).contains(&hour) => Some(hour as u8),
+        _ => None,
+    });
+    if let (Some(hour), Some(minute), true) = (small, tens, cursor.is_inner_hyphen(index + 1)) {
+        let apart = !cursor.is_inner_hyphen(index + 3) && !cursor.is_inner_hyphen(index.wrapping_sub(1));
+        let (half, end) = half_of_day(cursor, index + 3);
+        return apart.then(|| (Clock { half, ..at(hour, minute, end) }, Sure::Yes));
     }
     let number = number::read(cursor, index).filter(|number| number.digits().is_none())?;
     let hour = number.value.filter(|hour| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)? as u8;

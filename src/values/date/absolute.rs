@@ -13,6 +13,11 @@ use crate::values::words::W;
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let start = skip_weekday(cursor, index);
     let part = single(cursor, start, context)?;
+    // "Friday (May 24)"
+    if start > index && cursor.is(start - 1, W::OpenBracket) {
+        let closed = cursor.is(part.end, W::CloseBracket);
+        return closed.then(|| Part { end: part.end + 1, ..part });
+    }
     Some(range(cursor, &part, context).or_else(|| two_days(cursor, &part)).unwrap_or(part))
 }
 
@@ -131,7 +136,10 @@ fn year_first(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
             day_number(cursor, day).filter(|(number, _)| day > at + 1 && is_day(month, *number))?;
         return Some(Part::new(When::Day { year: Some(year), month: Some(month), day }, end));
     }
-    let (month, _) = month(cursor, end).filter(|_| cursor.is_capital(end) && cursor.text(end).len() > 3)?;
+    let (month, _) = month(cursor, end).filter(|_| {
+        let text = cursor.text(end);
+        text.len() > 3 && (cursor.is_capital(end) || !matches!(text, "march" | "mars" | "marche"))
+    })?;
     let day = cursor.is_digits(end + 1);
     (!day).then(|| Part::new(When::Month { year: Some(year), month }, end + 1))
 }
@@ -188,6 +196,9 @@ fn year_behind(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usize)> {
     if cursor.is(at, W::Apostrophe) && cursor.glued(at + 1) {
         return era::short_year(cursor, at + 1);
     }
+    if !cursor.is_digits(at) {
+        return era::year_in_words(cursor, at);
+    }
     let (year, end) = era::four_digits(cursor, at)?;
     (!measures(cursor, end)).then_some((year, end))
 }
@@ -238,8 +249,10 @@ fn is_month_name(cursor: &Cursor<'_>, index: usize) -> bool {
         "april" | "june" | "august" if !cursor.is_capital(index) => cursor.is_any(before, BEFORE_MONTH),
         _ => {
             let placed = cursor.is_any(before, BEFORE_MONTH) || index == 0 && ranges;
-            let own =
-                (placed || cursor.is_any(before, &[W::De, W::A])) && cursor.is_foreign() && text.len() > 2;
+            let own = cursor.is_foreign()
+                && text.len() > 2
+                && (placed || cursor.is_any(before, &[W::De, W::A]))
+                && !(cursor.is_capital(index) && cursor.is_capital(index + 1));
             cursor.is_capital(index) && placed && !cursor.is_capital(index + 1) || before_month || own
         }
     }

@@ -88,11 +88,15 @@ pub(super) fn text_day_part(cursor: &Cursor<'_>, index: usize, at: usize) -> Opt
     month.then(|| Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1))
 }
 
-/// "Day 2", "day one".
+/// "Day 2", "day one", "week 31".
 pub(super) fn numbered_day(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let small = cursor.sense(index + 1, |sense| matches!(sense, Sense::Small(_)).then_some(())).is_some();
-    let digits = cursor.is_digits(index + 1) && cursor.is_capital(index) && cursor.text(index + 1).len() <= 2;
-    (cursor.is(index, W::Day) && (small || digits)).then(|| Part::new(When::Vague, index + 2))
+    let week = cursor.is(index, W::Week);
+    let digits = cursor.is_digits(index + 1)
+        && (cursor.is_capital(index) || week)
+        && cursor.text(index + 1).len() <= 2
+        && !cursor.is_noun(index + 2);
+    ((cursor.is(index, W::Day) || week) && (small || digits)).then(|| Part::new(When::Vague, index + 2))
 }
 
 /// "Today (19)", "Monday (5)": the day of the month.

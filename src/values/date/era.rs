@@ -5,7 +5,9 @@ use super::{Context, Part, day_part, duration};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
 use crate::values::digits;
+use crate::values::number;
 use crate::values::ordinal;
+use crate::values::starts::Starts;
 use crate::values::tables::{PeriodUnit, Sense};
 use crate::values::words::W;
 
@@ -22,6 +24,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
             .or_else(|| nth_period(cursor, index, context));
     }
     named_year(cursor, index)
+        .or_else(|| half_year(cursor, index))
         .or_else(|| season(cursor, index))
         .or_else(|| quarter(cursor, index))
         .or_else(|| nth_period(cursor, index, context))
@@ -33,6 +36,21 @@ pub(super) fn four_digits(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usi
     let digits = cursor.digits(index).filter(|digits| digits.whole == 4 && cursor.is_digits(index))?;
     let year = digits.small().filter(|year| YEARS.contains(year))?;
     Some((i32::from(year), index + 1))
+}
+
+/// A year in words behind a month: "two thousand and five", "nineteen eighty-six".
+pub(super) fn year_in_words(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usize)> {
+    if !cursor.starts(index).has(Starts::TIME) {
+        return None;
+    }
+    let number = number::cardinal_words(cursor, index)?;
+    let value = number.value.filter(|value| value.fract() == 0.0)? as i32;
+    if (1000..=2199).contains(&value) {
+        return Some((value, number.end));
+    }
+    let rest = number::cardinal_words(cursor, number.end).filter(|_| (16..=20).contains(&value))?;
+    let years = rest.value.filter(|years| (10.0..100.0).contains(years) && rest.scale == 1.0)? as i32;
+    Some((value * 100 + years, rest.end))
 }
 
 /// The two digits of a year behind an apostrophe.
@@ -220,8 +238,26 @@ fn quarter(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "2019 Q1", "2019-Q1".
 fn quarter_behind(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let (year, end) = four_digits(cursor, index)?;
-    let part = quarter(cursor, cursor.skip_hyphen(end))?;
+    let at = cursor.skip_hyphen(end);
+    if let Some(nth) = half_name(cursor, at) {
+        return Some(Part::new(months(Some(year), nth, 6), at + 1));
+    }
+    let part = quarter(cursor, at)?;
     Some(Part { when: part.when.in_year(Some(year)), ..part })
+}
+
+/// "H1 2024", "H2 of 2025".
+fn half_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let nth = half_name(cursor, index)?;
+    let (year, end) = four_digits(cursor, cursor.skip_hyphen(cursor.skip(index + 1, W::Of)))?;
+    Some(Part::new(months(Some(year), nth, 6), end))
+}
+
+fn half_name(cursor: &Cursor<'_>, index: usize) -> Option<u8> {
+    cursor.sense(index, |sense| match sense {
+        Sense::HalfYear(nth) => Some(nth),
+        _ => None,
+    })
 }
 
 /// The `nth` part of a year, in parts of so many months.

@@ -22,11 +22,15 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 
 /// "vorgestern", "i år", "quest'anno".
 fn offset(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let (when, end) = cursor.find(index, |sense| match sense {
-        Sense::Offset(count, unit) => Some(When::Offset { count, unit }),
+    let ((count, unit), end) = cursor.find(index, |sense| match sense {
+        Sense::Offset(count, unit) => Some((count, unit)),
         _ => None,
     })?;
-    Some(Part::new(when, end))
+    // "am Morgen", "la mañana": the noun.
+    let before = index.wrapping_sub(1);
+    let inside = cursor.text(before).starts_with(char::is_alphabetic);
+    let noun = cursor.is_capital(index) && inside || cursor.is(before, W::The);
+    (unit != PeriodUnit::Day || !noun).then(|| Part::new(When::Offset { count, unit }, end))
 }
 
 /// "vor drei Jahren", "il y a un an", "hace dos semanas".

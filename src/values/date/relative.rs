@@ -87,7 +87,25 @@ pub(super) fn named_weekday(
         let ends = |weekday| Box::new(When::Weekday { weekday, which });
         return Some(Part::new(When::Range(ends(weekday), ends(last)), next + 1));
     }
-    Some(Part::new(When::Weekday { weekday, which }, end))
+    let when = When::Weekday { weekday, which };
+    Some(day_behind(cursor, end).unwrap_or_else(|| Part::new(when, end)))
+}
+
+/// The day of the month behind a weekday: "Friday the 13th", "Tuesday the eleventh", "Monday 21".
+fn day_behind(cursor: &Cursor<'_>, end: usize) -> Option<Part> {
+    let the = cursor.skip(end, W::The);
+    let (day, after) = absolute::day_number(cursor, the)?;
+    let digits = cursor.is_digits(the) && after == the + 1;
+    let closes = after >= cursor.len()
+        || cursor.is_any(after, &[W::Comma, W::Stop, W::At, W::CloseBracket]) && !joins_digits(cursor, after);
+    let fits = if digits { closes && the == end } else { the > end || cursor.glued(after - 1) };
+    let counts = cursor.is_noun(after) || cursor.is_inner_hyphen(after) || cursor.glued(after) && !closes;
+    fits.then(|| Part::new(When::Day { year: None, month: None, day }, after)).filter(|_| !counts)
+}
+
+/// Whether the mark stands between digits, as in "7.6".
+fn joins_digits(cursor: &Cursor<'_>, at: usize) -> bool {
+    cursor.glued(at) && cursor.glued(at + 1) && cursor.is_digits(at + 1)
 }
 
 /// A determiner that places what follows in time.
