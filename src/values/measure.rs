@@ -116,7 +116,10 @@ fn behind_stop(cursor: &Cursor<'_>, number: &Number) -> Option<(Of, usize)> {
 /// What the number counts, and where its word ends.
 fn unit_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(Of, usize)> {
     let at = cursor.skip_hyphen(number.end);
-    if let Some(((), end)) = cursor.find(at, |sense| matches!(sense, Sense::Percent).then_some(())) {
+    let percent = |at| cursor.find(at, |sense| matches!(sense, Sense::Percent).then_some(()));
+    // "half a percent"
+    let whole = if number.form == Form::Fraction { cursor.skip(cursor.skip(at, W::Of), W::A) } else { at };
+    if let Some(((), end)) = percent(at).or_else(|| percent(whole)) {
         return Some((Of::Percent, end));
     }
     if let Some((code, end)) = money::name_behind(cursor, number) {

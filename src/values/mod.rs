@@ -5,7 +5,7 @@
 //!
 //! | module | reads |
 //! |---|---|
-//! | `number`, `digits`, `fraction`, `ordinal` | numbers |
+//! | `number`, `digits`, `fraction`, `power`, `ordinal` | numbers |
 //! | `measure`, `range`, `money`, `quantity`, `cardinal` | what they count |
 //! | `date`, `time`, `age`, `calendar` | days, periods, times of day |
 //! | `contact`, `phone` | addresses, handles, telephone numbers |
@@ -28,6 +28,7 @@ mod money;
 mod number;
 mod ordinal;
 mod phone;
+mod power;
 mod quantity;
 mod range;
 mod reading;

@@ -10,6 +10,7 @@
 use super::cursor::Cursor;
 use super::digits::{self, Digits};
 use super::fraction;
+use super::power;
 use super::tables::Sense;
 use super::words::W;
 
@@ -72,7 +73,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
         return in_digits(cursor, index);
     }
     if cursor.is(index, W::Stop) {
-        return below_one(cursor, index);
+        return power::below_one(cursor, index);
     }
     if let Some(number) = signed(cursor, index) {
         return Some(number);
@@ -87,20 +88,6 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
         .or_else(|| with_article(cursor, index))
         .or_else(|| few(cursor, index))
         .or_else(|| in_words(cursor, index))
-}
-
-/// ".08": decimals without a zero in front.
-fn below_one(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
-    let apart = index == 0 || !cursor.glued(index) || cursor.is_any(index - 1, &[W::OpenBracket, W::Hyphen]);
-    let digits =
-        cursor.digits(index + 1).filter(|digits| apart && cursor.glued(index + 1) && digits.is_plain())?;
-    // ".45-caliber" is a name.
-    if cursor.is_inner_hyphen(index + 2) {
-        return None;
-    }
-    let value = digits.value / 10_f64.powi(i32::from(digits.whole));
-    let digits = Digits { value, whole: 0, written: digits::Written::Decimal };
-    Some(Number::of(value, Form::Digits(digits), index + 2))
 }
 
 /// "-5", "minus two".
@@ -125,47 +112,13 @@ fn in_digits(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
         return Some(number);
     }
     let plain = Number::of(digits.value, Form::Digits(digits), end);
-    if let Some(number) = power_of_ten(cursor, digits.value, end) {
+    if let Some(number) = power::power_of_ten(cursor, digits.value, end) {
         return Some(number);
     }
     if let Some(scaled) = scales(cursor, digits.value, 1.0, end) {
         return Some(fraction::and_a_half(cursor, scaled));
     }
-    Some(fraction::and_a_half(cursor, group(cursor, plain)))
-}
-
-/// "1.3x10^6", "6.2×10^-4", "1e10", "12.3e+14": the digits of a number with its power of ten.
-fn power_of_ten(cursor: &Cursor<'_>, value: f64, end: usize) -> Option<Number> {
-    let power = |at: usize| {
-        let sign = cursor.is_any(at, &[W::Hyphen, W::Plus]) && cursor.glued(at);
-        let digits = at + usize::from(sign);
-        let power =
-            cursor.digits(digits).filter(|power| cursor.glued(digits) && power.whole <= 2)?.small()?;
-        Some((if cursor.is(at, W::Hyphen) { -i32::from(power) } else { i32::from(power) }, digits + 1))
-    };
-    let written = |(exponent, after)| {
-        let value = format!("{value}e{exponent}").parse().ok()?;
-        let digits = Digits { value, whole: 0, written: digits::Written::Decimal };
-        Some(Number::of(value, Form::Digits(digits), after))
-    };
-    let text = cursor.text(end);
-    if !cursor.glued(end) {
-        return None;
-    }
-    // The tokeniser has "x10" and "e10" as one word each.
-    let base = match text {
-        "x10" | "×10" => Some(end + 1),
-        "x" | "×" if cursor.text(end + 1) == "10" => Some(end + 2),
-        _ => None,
-    };
-    if let Some(base) = base.filter(|base| cursor.is(*base, W::Power) && cursor.glued(*base)) {
-        return written(power(base + 1)?);
-    }
-    if text == "e" {
-        return written(power(end + 1).filter(|_| !cursor.is_digits(end + 1))?);
-    }
-    let exponent: i32 = text.strip_prefix('e').filter(|digits| digits.len() <= 2)?.parse().ok()?;
-    written((exponent, end + 1))
+    Some(with_scale_behind(cursor, fraction::and_a_half(cursor, group(cursor, plain)), end))
 }
 
 /// The scale words behind `value`: "million", "hundred thousand", "k" when it touches.
@@ -323,7 +276,13 @@ fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     if let Some(number) = decimals_in_words(cursor, number) {
         return Some(number);
     }
-    Some(fraction::and_a_half(cursor, group(cursor, number)))
+    let end = number.end;
+    Some(with_scale_behind(cursor, fraction::and_a_half(cursor, group(cursor, number)), end))
+}
+
+/// "two and a half million": the scale behind a part that was added at `end`.
+fn with_scale_behind(cursor: &Cursor<'_>, number: Number, end: usize) -> Number {
+    if number.end == end || number.scale > 1.0 { number } else { scaled(cursor, number) }
 }
 
 /// "nine point nought four".

@@ -40,6 +40,10 @@ pub(super) fn unit(cursor: &Cursor<'_>, index: usize, number: &Number) -> Option
         // "en 2024 ha": the verb.
         "ha" => glued || number.digits().is_none_or(|digits| !(digits.is_plain() && digits.whole == 4)),
         "K" => !glued && number.digits().is_some(),
+        // "30C", but not "5C".
+        "C" => {
+            glued && number.value.is_some_and(|value| !(0.0..10.0).contains(&value) && value.abs() < 1000.0)
+        }
         "A" | "B" | "J" | "N" | "T" | "V" | "W" | "F" | "P" | "R" | "l" | "t" | "g" | "pt" | "st" | "ct"
         | "PS" | "px" | "AU" | "nm" | "Nm" | "pc" | "as" => {
             glued

@@ -282,6 +282,9 @@ fn unbounded(cursor: &Cursor<'_>, index: usize, bound: Bound, context: Context) 
             _ => of_part(part, index, bound),
         }
     });
+    if starts.is_empty() {
+        best = date::era::fiscal_word(cursor, index).map(|part| of_part(part, index, bound));
+    }
     if starts.has(Starts::ORDINAL) && bound == Bound::Exact {
         best = longest(best, ordinal(cursor, index));
     }

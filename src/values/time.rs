@@ -91,12 +91,17 @@ fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     if let Some(clock) = with_letter(cursor, clock) {
         return Some((clock, Sure::Yes));
     }
-    let named = cursor.is_any(end, &[W::Uhr, W::HourMark])
+    let military = cursor.is(end, W::Hours)
+        && cursor.text(index).len() == 4
+        && (cursor.text(index).starts_with('0')
+            || cursor.is_any(index.wrapping_sub(1), &[W::At, W::By, W::From, W::Till, W::Around, W::About]));
+    let named = military
+        || cursor.is_any(end, &[W::Uhr, W::HourMark])
         || half != Half::Unsaid
         || clock_word(cursor, index) && (cursor.text(index).contains('.') || !cursor.is_noun(end))
         || cursor.is(end, W::OClock)
         || zone(cursor, end).is_some() && clock.end == index + 1 && cursor.text(index).len() == 4;
-    let end = cursor.skip_any(end, &[W::OClock, W::Uhr, W::HourMark]);
+    let end = cursor.skip_any(end, &[W::OClock, W::Uhr, W::HourMark]) + usize::from(military);
     let fits = if half == Half::Unsaid { clock.hour < 24 } else { (1..=12).contains(&clock.hour) };
     let sure = if named || clock.end > index + 1 { Sure::Yes } else { Sure::IfBeside };
     (fits && clock.minute < 60).then_some((Clock { half, end, ..clock }, sure))
@@ -190,6 +195,13 @@ fn with_letter(cursor: &Cursor<'_>, clock: Clock) -> Option<Clock> {
 
 /// "am", "p.m." behind a time.
 fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
+    let twelve = cursor.text(index.wrapping_sub(1)) == "12";
+    if twelve && cursor.is(index, W::Noon) {
+        return (Half::Afternoon, index + 1);
+    }
+    if twelve && cursor.is(index, W::Midnight) {
+        return (Half::Morning, index + 1);
+    }
     if cursor.is(index, W::Am) && cursor.text(index) != "Am" {
         return (Half::Morning, index + 1);
     }

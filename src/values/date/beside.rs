@@ -88,6 +88,22 @@ pub(super) fn text_day_part(cursor: &Cursor<'_>, index: usize, at: usize) -> Opt
     month.then(|| Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1))
 }
 
+/// "day after tomorrow", "day before yesterday", "week after next", "night before last".
+pub(super) fn twice(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let (count, unit, end) = duration::period(cursor, index).filter(|(count, ..)| *count == 1.0)?;
+    let (step, named) = match () {
+        () if cursor.is(end, W::After) => (2, if unit == PeriodUnit::Day { W::Tomorrow } else { W::Next }),
+        () if cursor.is(end, W::Before) => (-2, if unit == PeriodUnit::Day { W::Yesterday } else { W::Last }),
+        () => return None,
+    };
+    let fits =
+        count == 1.0 && cursor.is(end + 1, named) && !is_plural(cursor, index) && unit > PeriodUnit::Hour;
+    fits.then(|| match unit {
+        PeriodUnit::Night => Part::time(When::Relative(slug(cursor, index, end + 2)), end + 2),
+        _ => Part::new(When::Offset { count: step, unit }, end + 2),
+    })
+}
+
 /// "Day 2", "day one", "week 31".
 pub(super) fn numbered_day(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let small = cursor.sense(index + 1, |sense| matches!(sense, Sense::Small(_)).then_some(())).is_some();

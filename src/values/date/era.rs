@@ -124,7 +124,17 @@ fn decade(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         cursor.is_any(at + 1, &[W::S, W::Possessive]) && cursor.glued(at + 1) && cursor.is_digits(at);
     let digits = cursor.digits(at).filter(|digits| plural && digits.is_plain())?;
     let first = digits.small()?;
+    // "in his 40s", "their mid-50s": an age.
+    let of_life = |at: usize| {
+        matches!(
+            cursor.text(at),
+            "his" | "her" | "their" | "my" | "our" | "your" | "its" | "His" | "Her" | "Their"
+        )
+    };
+    let before = index.wrapping_sub(1);
+    let phased = before.wrapping_sub(1 + usize::from(cursor.is(before, W::Hyphen)));
     let when = match digits.whole {
+        2 if at == index && (of_life(before) || of_life(phased)) => When::Vague,
         4 if first % 100 == 0 => When::Century(i32::from(first / 100)),
         4 if first % 10 == 0 => When::Decade(i32::from(first / 10)),
         2 if first % 10 == 0 => When::Decade(expand(i32::from(first)) / 10),
@@ -251,6 +261,14 @@ fn half_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let nth = half_name(cursor, index)?;
     let (year, end) = four_digits(cursor, cursor.skip_hyphen(cursor.skip(index + 1, W::Of)))?;
     Some(Part::new(months(Some(year), nth, 6), end))
+}
+
+/// "FY2025", "FY25": one word.
+pub(in crate::values) fn fiscal_word(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let digits = cursor.text(index).strip_prefix("FY")?;
+    let year: i32 = digits.parse().ok().filter(|_| matches!(digits.len(), 2 | 4))?;
+    let year = if digits.len() == 2 { expand(year) } else { year };
+    (1900..2200).contains(&year).then(|| Part::new(When::Year(year), index + 1))
 }
 
 fn half_name(cursor: &Cursor<'_>, index: usize) -> Option<u8> {

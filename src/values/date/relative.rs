@@ -15,6 +15,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
         counted(cursor, at, context).or_else(|| day_part::in_the(cursor, at)).or_else(|| day_word(cursor, at))
     };
     day_word(cursor, index)
+        .or_else(|| beside::twice(cursor, index))
         .or_else(|| foreign::read(cursor, index))
         .or_else(|| weekday(cursor, index, context))
         .or_else(|| counted(cursor, index, context))
