@@ -64,7 +64,7 @@ impl Lexicon {
     /// The index, built at the first call.
     pub(super) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| Self::build(Words::default()))
+        LEXICON.get_or_init(|| Self::build(&Words::default()))
     }
 
     /// The index for text in this language, built at its first call: the general one where the language has no
@@ -72,7 +72,7 @@ impl Lexicon {
     pub(super) fn of(language: Option<Language>) -> &'static Self {
         static LEXICONS: [OnceLock<Lexicon>; language::COUNT] = [const { OnceLock::new() }; language::COUNT];
         match language.and_then(language::number) {
-            Some(number) => LEXICONS[number].get_or_init(|| Self::build(Words::read(number))),
+            Some(number) => LEXICONS[number].get_or_init(|| Self::build(&Words::read(number))),
             None => Self::get(),
         }
     }
@@ -126,7 +126,7 @@ impl Lexicon {
     }
 
     /// The general index, with the words of a language before all others.
-    fn build(language: Words) -> Self {
+    fn build(language: &Words) -> Self {
         let mut lexicon = Self {
             slots: vec![(Key::default(), 0); SLOTS],
             entries: Vec::new(),
@@ -145,7 +145,7 @@ impl Lexicon {
             next = next.max(word.id() + 1);
         }
         let mut found = Vec::new();
-        let own = lexicon.add_language(&language, &mut found, &mut next);
+        let own = lexicon.add_language(language, &mut found, &mut next);
         for (form, sense) in &language.senses {
             lexicon.add_sense(form, *sense, Spelling::Any, &mut found, &mut next);
         }

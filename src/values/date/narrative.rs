@@ -76,8 +76,7 @@ impl Moment {
     /// Reads `2026`, `2026-01`, `2026-01-04`, `XXXX-01-04`.
     fn read(form: &str) -> Option<Self> {
         if let Some(rest) = form.strip_prefix("XXXX") {
-            return Some(Self::DayOfYear(Day::parse(&format!("{SOME_YEAR:04}{rest}"))?))
-                .filter(|_| rest.len() == 6);
+            return Day::parse(&format!("{SOME_YEAR:04}{rest}")).map(Self::DayOfYear);
         }
         match form.len() {
             4 => form.parse().ok().map(Self::Year),
