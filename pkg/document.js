@@ -50,7 +50,7 @@ function unpackBlocks(rows, pool) {
   return blocks;
 }
 
-const MENTION = 10;
+const MENTION = 11;
 
 function unpackMentions(rows, pool) {
   const mentions = new Array(rows.length / MENTION);
@@ -65,6 +65,7 @@ function unpackMentions(rows, pool) {
       confidence: rows[at + 6] / 1000,
       evidence: { slug: pool[rows[at + 7]], text: pool[rows[at + 8]] },
       value: pool[rows[at + 9]] ?? null,
+      si: pool[rows[at + 10]] ?? null,
     };
   }
   return mentions;

@@ -141,6 +141,8 @@ export interface Mention {
   evidence: Reason;
   /** Normal form: ISO 8601 / EDTF dates, amount and ISO 4217 code, number, number and unit. */
   value: string | null;
+  /** A quantity in SI units: `>42164.8128 m` for "more than 26.2 miles"; null for other kinds. */
+  si: string | null;
 }
 
 export interface Entity {

@@ -87,7 +87,7 @@ fn clean(input: Input<'_>, settings: &Arc<Settings>) -> Document {
 fn recognise(mut document: Document) -> Document {
     let tokens = text::tokenise::tokenise(&document.text, &document.blocks);
     let sentences = text::sentences::split(&document.text, &tokens);
-    let anchor = values::Anchor::of(&document.metadata, &document.settings);
+    let anchor = values::Anchor::of(&document.metadata, &document.settings).in_blocks(&document.blocks);
     let values = values::recognise(&document.text, &tokens, &anchor);
     let languages = tag::Languages { blocks: &document.blocks, main: document.metadata.language };
     let names = tag::tag(&document.text, &tokens, &sentences, &values, &languages);

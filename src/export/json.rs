@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::document::{self, BlockId, Confidence, Role};
 use crate::offsets::Utf16Table;
 use crate::span::{Clean, Source, Span};
+use crate::values::unit;
 
 /// A document in the shape of `pkg/index.d.ts`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -117,6 +118,8 @@ pub struct Mention<'a> {
     pub evidence: Reason<'a>,
     /// Normal form.
     pub value: Option<Cow<'a, str>>,
+    /// A quantity in SI units.
+    pub si: Option<String>,
 }
 
 /// What mentions refer to.
@@ -262,6 +265,7 @@ impl<'a> Mention<'a> {
             confidence: mention.confidence.into(),
             evidence: Reason { slug: mention.evidence.slug(), text: mention.evidence.explain().into() },
             value: mention.value.as_ref().map(|value| value.to_string().into()),
+            si: mention.value.as_ref().and_then(unit::si_form),
         }
     }
 }
@@ -315,6 +319,16 @@ mod tests {
         let written =
             |probability| serde_json::to_string(&Thousandths::from(Confidence::new(probability))).unwrap();
         assert_eq!([0.9, 1.0 / 3.0, 1.0].map(written), ["0.9", "0.333", "1.0"]);
+    }
+
+    #[test]
+    fn quantities_have_their_si_value() {
+        let analyzer = Analyzer::new(Options { cleaning: Cleaning::None, ..Options::default() });
+        let document = analyzer.analyze(Input::Text("It rose by at least 12 feet, or 40 percent."));
+        let json: Value = serde_json::from_str(&to_json(&document)).unwrap();
+        let (rise, share) = (&json["mentions"][0], &json["mentions"][1]);
+        assert_eq!((&rise["value"], &rise["si"]), (&">=12 ft".into(), &">=3.6576 m".into()));
+        assert_eq!((&share["value"], &share["si"]), (&"40".into(), &Value::Null));
     }
 
     /// The stretch of a text between two UTF-16 offsets of a JSON object.

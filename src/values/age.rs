@@ -8,7 +8,7 @@ use super::cursor::Cursor;
 use super::date::form::When;
 use super::date::{Part, duration};
 use super::measure::{self, Front, Measure, Of};
-use super::tables::PeriodUnit;
+use super::tables::{PeriodUnit, Sense};
 use super::words::W;
 use crate::document::Amount;
 
@@ -75,8 +75,11 @@ fn shared_old(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 fn is_old(cursor: &Cursor<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(2) else { return false };
     let was = cursor.is_any(index - 1, &[W::Was, W::Is]) || cursor.text(index - 1) == "turned";
-    let person = cursor.is(before, W::He) && was && cursor.text(index).len() == 2 && cursor.is_digits(index);
-    let closes = cursor.is_any(index + 1, &[W::Stop, W::Comma, W::And, W::At, W::CloseBracket])
+    let two_digits = cursor.text(index).len() == 2 && cursor.is_digits(index);
+    let in_words = cursor.sense(index, |sense| matches!(sense, Sense::Tens(_)).then_some(())).is_some();
+    let named = cursor.is_capital(before) && cursor.id(before) == 0 && cursor.text(before).len() > 2;
+    let person = was && (cursor.is(before, W::He) && (two_digits || in_words) || named && two_digits);
+    let closes = cursor.is_any(index + 1, &[W::Stop, W::Comma, W::And, W::At, W::CloseBracket, W::In])
         || matches!(cursor.text(index + 1), "when" | "years");
     let young = matches!(cursor.text(before), "young" | "old") && cursor.is(index - 1, W::As);
     let aged = cursor.text(before) == "aged" && bound::before(cursor, index - 1).is_some();

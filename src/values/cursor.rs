@@ -22,14 +22,33 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// `ids` has the number of each token.
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], ids: &'a [WordId], style: Style) -> Self {
-        Self { text, tokens, ids, style, lexicon: Lexicon::get() }
+    /// `ids` has the number of each token in the lexicon.
+    pub(super) fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        ids: &'a [WordId],
+        style: Style,
+        lexicon: &'static Lexicon,
+    ) -> Self {
+        Self { text, tokens, ids, style, lexicon }
     }
 
     /// The number that the token's digits are.
     pub(super) fn digits(&self, index: usize) -> Option<Digits> {
         if self.is_digits(index) { digits::parse(self.text(index), self.style) } else { None }
+    }
+
+    /// Whether the text is in a language with words of its own: not in English.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.lexicon.is_foreign()
+    }
+
+    /// The currency of this ISO 4217 code.
+    pub(super) fn code(&self, code: &str) -> Option<&'static str> {
+        self.lexicon.entries(self.lexicon.lookup(code)).iter().find_map(|entry| match entry.sense {
+            Sense::Sign(found) if entry.tail.is_empty() && found == code => Some(found),
+            _ => None,
+        })
     }
 
     /// Number of tokens.

@@ -78,6 +78,8 @@ pub(super) enum Style {
     Stop,
     /// "1.234,5": three digits behind a single stop are thousands.
     Comma,
+    /// The same, and three digits behind a single comma are decimals.
+    CommaAlone,
 }
 
 impl Style {
@@ -150,7 +152,7 @@ fn split_decimals(text: &str, style: Style) -> Option<(&str, &str, bool)> {
             if tail.len() == 3
                 && head.len() <= 3
                 && !head.starts_with('0')
-                && (mark == ',' || style == Style::Comma) =>
+                && if mark == ',' { style != Style::CommaAlone } else { style != Style::Stop } =>
         {
             Some((text, "", true))
         }
@@ -242,6 +244,18 @@ mod tests {
         assert_eq!(parse("186.500", Style::Comma).unwrap().value, 186_500.0);
         assert_eq!(Style::of(["14,30", "9,80", "186.500"].into_iter()), Style::Comma);
         assert_eq!(Style::of(["14,300", "9,8", "186.500"].into_iter()), Style::Stop);
+    }
+
+    #[test]
+    fn three_digits_behind_a_comma_are_decimals_where_only_commas_are() {
+        for (text, style, expected) in [
+            ("2,408", Style::CommaAlone, 2.408),
+            ("2,408", Style::Comma, 2408.0),
+            ("2.408", Style::CommaAlone, 2408.0),
+            ("2,408,100", Style::CommaAlone, 2_408_100.0),
+        ] {
+            assert_eq!(parse(text, style).unwrap().value, expected, "{text} {style:?}");
+        }
     }
 
     proptest! {

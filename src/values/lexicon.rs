@@ -7,11 +7,14 @@
 //! "million" -> Sense::Scale(1e6)        "per cent" -> Sense::Percent, two words        "km²" -> Sense::Unit("km²")
 //! ```
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use super::language::{self, Decimals, Elision, Words};
 use super::starts::Starts;
 use super::tables::{self, Sense, Spelling};
 use super::words::FORMS;
+use crate::document::Language;
 use crate::text::tokenise;
 
 /// The number of a word; 0 for words that no table knows. The first numbers are those of [`W`](super::words::W).
@@ -43,6 +46,9 @@ pub(super) struct Lexicon {
     places: Vec<u32>,
     /// The grammars that each word can begin.
     starts: Vec<Starts>,
+    decimals: Decimals,
+    elision: Elision,
+    foreign: bool,
 }
 
 /// The longest word that a table holds, in bytes.
@@ -58,7 +64,32 @@ impl Lexicon {
     /// The index, built at the first call.
     pub(super) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(Self::build)
+        LEXICON.get_or_init(|| Self::build(&Words::default()))
+    }
+
+    /// The index for text in this language, built at its first call: the general one where the language has no
+    /// [words](super::language) of its own.
+    pub(super) fn of(language: Option<Language>) -> &'static Self {
+        static LEXICONS: [OnceLock<Lexicon>; language::COUNT] = [const { OnceLock::new() }; language::COUNT];
+        match language.and_then(language::number) {
+            Some(number) => LEXICONS[number].get_or_init(|| Self::build(&Words::read(number))),
+            None => Self::get(),
+        }
+    }
+
+    /// Whether it has the words of a language.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.foreign
+    }
+
+    /// The mark in front of decimals.
+    pub(super) fn decimals(&self) -> Decimals {
+        self.decimals
+    }
+
+    /// The length of the article that this word begins with: 2 in "l'été", when "été" is a word and the whole is not.
+    pub(super) fn article(&self, word: &str) -> usize {
+        if self.elision == Elision::None || self.lookup(word) != 0 { 0 } else { language::article(word) }
     }
 
     /// The number of a word, whatever its capitals, with or without the stop of an abbreviation.
@@ -95,12 +126,16 @@ impl Lexicon {
         slot
     }
 
-    fn build() -> Self {
+    /// The general index, with the words of a language before all others.
+    fn build(language: &Words) -> Self {
         let mut lexicon = Self {
             slots: vec![(Key::default(), 0); SLOTS],
             entries: Vec::new(),
             places: Vec::new(),
             starts: Vec::new(),
+            decimals: language.decimals,
+            elision: language.elision,
+            foreign: !language.words.is_empty(),
         };
         let mut next = 1;
         for (word, forms) in FORMS {
@@ -111,20 +146,67 @@ impl Lexicon {
             next = next.max(word.id() + 1);
         }
         let mut found = Vec::new();
+        let own = lexicon.add_language(language, &mut found, &mut next);
+        for (form, sense) in &language.senses {
+            lexicon.add_sense(form, *sense, Spelling::Any, &mut found, &mut next);
+        }
         tables::read(&mut |form, sense, spelling| {
-            let mut words: Vec<WordId> = Vec::new();
-            tokenise::each_word(form, |word| {
-                let known = lexicon.lookup(word);
-                words.push(if known == 0 { lexicon.add(word, next) } else { known });
-                next += WordId::from(known == 0);
-            });
-            let exact = (spelling == Spelling::Exact).then_some(form);
-            if let Some((&first, tail)) = words.split_first() {
-                found.push((first, Entry { tail: tail.into(), sense, exact }));
+            if own.is_empty() || !key(form).is_some_and(|key| own.contains(&key)) {
+                lexicon.add_sense(form, sense, spelling, &mut found, &mut next);
             }
         });
         lexicon.index(found, next);
         lexicon
+    }
+
+    /// Gives the words of a language their numbers, and says which they are: the general tables say nothing about
+    /// them. A word that means something else in English gets a number of its own.
+    fn add_language(
+        &mut self,
+        language: &Words,
+        found: &mut Vec<(WordId, Entry)>,
+        next: &mut WordId,
+    ) -> HashSet<Key> {
+        let mut own = HashSet::new();
+        let single = |form: &&str| tokenise::words(form).len() == 1;
+        for form in language.quiet.iter().copied() {
+            self.add(form, *next);
+            found.push((*next, Entry { tail: Box::default(), sense: Sense::Particle, exact: None }));
+            *next += 1;
+            own.extend(key(form));
+        }
+        let named: HashSet<Key> = language.words.iter().filter_map(|(form, _)| key(form)).collect();
+        for form in language.senses.iter().map(|(form, _)| *form).filter(single) {
+            let Some(key) = key(form) else { continue };
+            if own.insert(key) && !named.contains(&key) && self.lookup(form) != 0 {
+                self.add(form, *next);
+                *next += 1;
+            }
+        }
+        for (form, word) in &language.words {
+            self.add(form, word.id());
+        }
+        own
+    }
+
+    fn add_sense(
+        &mut self,
+        form: &'static str,
+        sense: Sense,
+        spelling: Spelling,
+        found: &mut Vec<(WordId, Entry)>,
+        next: &mut WordId,
+    ) {
+        let mut words: Vec<WordId> = Vec::new();
+        tokenise::each_word(form, |word| {
+            let known = self.lookup(word);
+            words.push(if known == 0 { self.add(word, *next) } else { known });
+            *next += WordId::from(known == 0);
+        });
+        let exact = (spelling == Spelling::Exact).then_some(form);
+        if let Some((&first, tail)) = words.split_first() {
+            found.push((first, Entry { tail: tail.into(), sense, exact }));
+        }
     }
 
     fn add(&mut self, word: &str, id: WordId) -> WordId {
@@ -212,6 +294,7 @@ const fn lower(eight: u64) -> u64 {
 fn lower_key(word: &str) -> Option<Key> {
     let (mut bytes, mut length) = ([0; MAX_WORD], 0);
     for character in word.chars().flat_map(char::to_lowercase) {
+        let character = if character == '’' { '\'' } else { character };
         let end = length + character.len_utf8();
         character.encode_utf8(bytes.get_mut(length..end)?);
         length = end;

@@ -86,7 +86,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, front: Front) -> Option<Me
 /// One number with its unit.
 pub(super) fn term(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
     if let Some(term) = money::sign_first(cursor, index) {
-        return Some(term);
+        return Some(money::second_part(cursor, term));
     }
     let Some(number) = number::read(cursor, index) else { return without_number(cursor, index) };
     let (bound, joined) = bound::joined(cursor, number.end).unwrap_or((Bound::Exact, number.end));
@@ -95,19 +95,31 @@ pub(super) fn term(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
             unit_behind(cursor, &Number { end: joined, ..number }).unwrap_or((Of::Things, joined));
         return Some(Term { number, of, bound, end });
     }
-    let (of, end) = unit_behind(cursor, &number).unwrap_or((Of::Things, number.end));
+    let (of, end) = unit_behind(cursor, &number)
+        .or_else(|| behind_stop(cursor, &number))
+        .unwrap_or((Of::Things, number.end));
     if number.form == Form::Vague && number.value.is_some() {
         // "a couple"
         return Some(Term { number, of, bound: Bound::About, end });
     }
     let number = money::with_letter(cursor, number, of, end);
-    Some(quantity::second_part(cursor, Term::new(number, of, end)))
+    Some(quantity::second_part(cursor, money::second_part(cursor, Term::new(number, of, end))))
+}
+
+/// The same behind the stop of a shortened scale: "1,5 Mio. Euro", "350 tys. euro".
+fn behind_stop(cursor: &Cursor<'_>, number: &Number) -> Option<(Of, usize)> {
+    let stop = cursor.is(number.end, W::Stop) && cursor.glued(number.end);
+    let shortened = stop && number.scale >= 1e3 && cursor.text(number.end - 1).len() <= 4;
+    shortened.then(|| unit_behind(cursor, &Number { end: number.end + 1, ..*number }))?
 }
 
 /// What the number counts, and where its word ends.
 fn unit_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(Of, usize)> {
     let at = cursor.skip_hyphen(number.end);
-    if let Some(((), end)) = cursor.find(at, |sense| matches!(sense, Sense::Percent).then_some(())) {
+    let percent = |at| cursor.find(at, |sense| matches!(sense, Sense::Percent).then_some(()));
+    // "half a percent"
+    let whole = if number.form == Form::Fraction { cursor.skip(cursor.skip(at, W::Of), W::A) } else { at };
+    if let Some(((), end)) = percent(at).or_else(|| percent(whole)) {
         return Some((Of::Percent, end));
     }
     if let Some((code, end)) = money::name_behind(cursor, number) {

@@ -5,12 +5,12 @@
 //!
 //! | module | reads |
 //! |---|---|
-//! | `number`, `digits`, `fraction`, `ordinal` | numbers |
+//! | `number`, `digits`, `fraction`, `power`, `ordinal` | numbers |
 //! | `measure`, `range`, `money`, `quantity`, `cardinal` | what they count |
 //! | `date`, `time`, `age`, `calendar` | days, periods, times of day |
 //! | `contact`, `phone` | addresses, handles, telephone numbers |
 //! | `reading` | the longest value at a token |
-//! | `lexicon`, `tables`, `words`, `starts`, `cursor` | words and tokens |
+//! | `lexicon`, `language`, `tables`, `words`, `starts`, `cursor` | words and tokens |
 
 mod age;
 mod bound;
@@ -21,12 +21,14 @@ mod cursor;
 mod date;
 mod digits;
 mod fraction;
+mod language;
 mod lexicon;
 mod measure;
 mod money;
 mod number;
 mod ordinal;
 mod phone;
+mod power;
 mod quantity;
 mod range;
 mod reading;
@@ -38,37 +40,56 @@ mod time;
 pub mod unit;
 mod words;
 
-use crate::document::{Confidence, Evidence, Metadata, Value};
+use crate::document::{Block, BlockId, Confidence, Evidence, Language, Metadata, Value};
 use crate::mentions::Candidate;
 use crate::options::Options;
-use crate::span::Span;
+use crate::span::{Clean, Span};
 use crate::text::tokenise::{Token, TokenClass};
 use calendar::Day;
 use contact::Contact;
 use cursor::Cursor;
-use date::form::Known;
+use date::form::When;
+use date::known::Known;
+use date::narrative::Narrative;
 use digits::Style;
 use lexicon::{COVERED, DIGITS, Lexicon, WordId};
 use reading::Reading;
 
-/// The day that relative dates are counted from.
+/// What a page says about itself that decides what its values mean: the day that relative dates are counted from,
+/// and the languages of its blocks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Anchor {
     /// ISO 8601.
     published: Option<String>,
+    /// The main language.
+    language: Option<Language>,
+    /// The language of each block, where it could be told.
+    blocks: Vec<Option<Language>>,
 }
 
 impl Anchor {
-    /// The day that the caller gave, else the one that the page gives.
+    /// The day that the caller gave, else the one that the page gives; the main language for all blocks.
     pub fn of(metadata: &Metadata, options: &Options) -> Self {
         let page =
             || metadata.published.as_ref().or(metadata.updated.as_ref()).map(|fact| fact.value.clone());
-        Self { published: options.published.clone().or_else(page) }
+        let published = options.published.clone().or_else(page);
+        Self { published, language: metadata.language, blocks: Vec::new() }
+    }
+
+    /// The same with the languages that blocks have by themselves.
+    #[must_use]
+    pub fn in_blocks(self, blocks: &[Block]) -> Self {
+        Self { blocks: blocks.iter().map(|block| block.language).collect(), ..self }
     }
 
     /// The day, when it is one.
     fn day(&self) -> Option<Day> {
         Day::parse(self.published.as_deref()?)
+    }
+
+    /// The words of a block's language.
+    fn lexicon(&self, block: BlockId) -> &'static Lexicon {
+        Lexicon::of(self.blocks.get(block.index()).copied().flatten().or(self.language))
     }
 }
 
@@ -82,17 +103,26 @@ pub fn recognise(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<Candidate
     let mut first = 0;
     for block in tokens.chunk_by(|token, next| token.block == next.block) {
         let found = contacts_of(text, block);
-        number_words(text, block, &found, &mut ids);
-        let cursor = Cursor::new(text, block, &ids, style);
+        let lexicon = anchor.lexicon(block[0].block);
+        number_words(text, block, &found, lexicon, &mut ids);
+        let style = lexicon.decimals().style(style);
+        let cursor = Cursor::new(text, block, &ids, style, lexicon);
         readings.extend(reading::all(&cursor, published).into_iter().map(|reading| reading.shifted(first)));
         contacts.extend(found);
         first += block.len();
     }
-    let known = Known::new(published, readings.iter().filter_map(Reading::year_and_month));
+    let known = Known::new(published, readings.iter().filter_map(Reading::when));
+    let mut narrative = Narrative::default();
     let mut contacts = contacts.into_iter().map(contact_candidate).peekable();
     let mut candidates = Vec::with_capacity(readings.len());
     for reading in readings {
-        let value = value_candidate(text, tokens, &reading, &known);
+        let first = &tokens[reading.start];
+        let article = match first.class {
+            TokenClass::Word => anchor.lexicon(first.block).article(first.text(text)),
+            _ => 0,
+        };
+        let span = Span::new(first.span.start + article as u32, end_of(text, tokens, reading.end));
+        let value = value_candidate(span, &reading, &known, &mut narrative);
         while let Some(contact) = contacts.next_if(|contact| contact.span.start < value.span.start) {
             candidates.push(contact);
         }
@@ -114,8 +144,7 @@ fn contacts_of(text: &str, block: &[Token]) -> Vec<Contact> {
 }
 
 /// The word of each token; what a contact covers is no word.
-fn number_words(text: &str, block: &[Token], contacts: &[Contact], ids: &mut Vec<WordId>) {
-    let lexicon = Lexicon::get();
+fn number_words(text: &str, block: &[Token], contacts: &[Contact], lexicon: &Lexicon, ids: &mut Vec<WordId>) {
     let mut covers = contacts.iter().map(|contact| &contact.range).peekable();
     ids.clear();
     ids.extend(block.iter().map(|token| {
@@ -124,7 +153,7 @@ fn number_words(text: &str, block: &[Token], contacts: &[Contact], ids: &mut Vec
         match token.class {
             _ if covers.peek().is_some_and(|range| range.start < end) => COVERED,
             TokenClass::Number => DIGITS,
-            _ => lexicon.lookup(token.text(text)),
+            _ => lexicon.lookup(&token.text(text)[lexicon.article(token.text(text))..]),
         }
     }));
 }
@@ -150,12 +179,25 @@ fn end_of(text: &str, tokens: &[Token], end: usize) -> u32 {
     last.span.end - u32::from(stop && ends && end > 1)
 }
 
-fn value_candidate(text: &str, tokens: &[Token], reading: &Reading, known: &Known) -> Candidate {
+fn value_candidate(
+    span: Span<Clean>,
+    reading: &Reading,
+    known: &Known,
+    narrative: &mut Narrative,
+) -> Candidate {
+    let beside = match reading.when() {
+        Some(When::Beside { count, unit, .. }) => narrative.beside(*count, *unit, span.start),
+        _ => None,
+    };
+    let value = beside.map(Value::Date).or_else(|| reading.meaning.value(reading.kind, known));
+    if let Some(Value::Date(form)) = &value {
+        narrative.note(form, span.end);
+    }
     Candidate {
-        span: Span::new(tokens[reading.start].span.start, end_of(text, tokens, reading.end)),
+        span,
         kind: reading.kind,
         confidence: Confidence::new(reading.confidence),
         evidence: Evidence::Rule(reading::rule(reading.kind)),
-        value: reading.meaning.value(reading.kind, known),
+        value,
     }
 }

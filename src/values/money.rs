@@ -90,6 +90,10 @@ fn prefixed(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
     let letters = word
         .find(|character: char| character.is_ascii_digit())
         .filter(|letters| (1..=4).contains(letters))?;
+    // "S&P500"
+    if cursor.glued(index) && cursor.is_any(index.wrapping_sub(1), &[W::And, W::Hyphen]) {
+        return None;
+    }
     let code = PREFIXES.iter().find(|(prefix, _)| *prefix == &word[..letters])?.1;
     let start = cursor.start_of(index) + letters;
     let rest = cursor.text_from(start);
@@ -132,7 +136,7 @@ fn with_thousands(cursor: &Cursor<'_>, mut number: Number) -> Number {
 fn repeated_name(cursor: &Cursor<'_>, code: &'static str, end: usize) -> (&'static str, usize) {
     let at = cursor.skip_hyphen(end);
     if let Some((name, after)) =
-        name(cursor, at).filter(|(_, after)| !cursor.is_digits(*after) || !cursor.glued(*after))
+        name(cursor, at).filter(|(_, after)| !cursor.is_digits(*after) || cursor.is_lower(*after - 1))
     {
         let dollars = name == "USD" || name.ends_with('D');
         if name == code || code == "USD" && dollars {
@@ -173,9 +177,13 @@ pub(super) fn name_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(&'sta
         let letters = text.bytes().all(|byte| byte.is_ascii_alphabetic());
         let is_letter = letters && (text.len() == 1 || text.len() == 2 && cursor.glued(at));
         // "2023 €2 million": the sign is the next number's.
-        let next = !letters && cursor.is_digits(end) && cursor.glued(end) || text == "$" && !cursor.glued(at);
+        let next = !letters && cursor.is_digits(end) && cursor.glued(end)
+            || text == "$" && !cursor.glued(at) && cursor.is_digits(end);
         let fits = !is_letter && !next;
         return (fits && is_sum(number, text)).then_some((code, end));
+    }
+    if let Some(found) = scaled_code(cursor, at) {
+        return Some(found);
     }
     let ((code, _), end) = cursor.find(at, coin)?;
     let sign = cursor.text(at).len() <= 2;
@@ -185,6 +193,26 @@ pub(super) fn name_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(&'sta
         return None;
     }
     (!sign || cursor.glued(at) && after_letter == number.end).then_some((code, end))
+}
+
+/// "MUSD", "kEUR": a code behind the letter of a scale, as reports of companies write them.
+fn scaled_code(cursor: &Cursor<'_>, at: usize) -> Option<(&'static str, usize)> {
+    letter_of_code(cursor.text(at))?;
+    let code = cursor.code(&cursor.text(at)[1..])?;
+    Some((code, at + 1))
+}
+
+/// What the letter in front of a code multiplies by.
+fn letter_of_code(text: &str) -> Option<f64> {
+    let code = text.get(1..).filter(|code| code.len() == 3)?;
+    if !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    match text.as_bytes()[0] {
+        b'M' | b'm' => Some(1e6),
+        b'k' | b'K' | b'T' => Some(1e3),
+        _ => None,
+    }
 }
 
 /// Whether this number and this name can be a sum: "500 won", not "2 won".
@@ -213,8 +241,12 @@ fn letter(cursor: &Cursor<'_>, number: &Number) -> Option<Number> {
 
 /// The number with its letter or its part of a currency, when it is a sum that ends at `end`.
 pub(super) fn with_letter(cursor: &Cursor<'_>, number: Number, of: Of, end: usize) -> Number {
-    let Of::Money(_) = of else { return number };
+    let Of::Money(code) = of else { return number };
     let number = letter(cursor, &number).unwrap_or(number);
+    let last = cursor.text(end - 1);
+    if let Some(scale) = letter_of_code(last).filter(|_| last.get(1..) == Some(code)) {
+        return Number { value: number.value.map(|value| value * scale), scale, form: Form::Words, ..number };
+    }
     let at = cursor.skip_any(cursor.skip_hyphen(number.end), &[W::Of, W::De]);
     match cursor.find(at, coin) {
         Some(((_, parts), after)) if after == end && name(cursor, at).is_none() => {
@@ -222,6 +254,27 @@ pub(super) fn with_letter(cursor: &Cursor<'_>, number: Number, of: Of, end: usiz
         }
         _ => number,
     }
+}
+
+/// The sum with what follows its currency: "3 dollars 50 cents", "75 USD million".
+pub(super) fn second_part(cursor: &Cursor<'_>, term: Term) -> Term {
+    let Of::Money(code) = term.of else { return term };
+    let coins = || {
+        let at = cursor.skip(term.end, W::And);
+        let number = number::read(cursor, at).filter(|_| !cursor.glued(at))?;
+        let ((of, parts), end) = cursor.find(cursor.skip_hyphen(number.end), coin)?;
+        let value = number.value.filter(|value| of == code && *value < parts && parts > 1.0)?;
+        let whole = term.number.value.filter(|whole| whole.fract() == 0.0)?;
+        let sum = Number { value: Some(whole + value / parts), form: Form::Words, ..term.number };
+        Some(Term::new(sum, term.of, end))
+    };
+    let scaled = || {
+        let named = cursor.text(term.end - 1).len() == 3 && cursor.is_capital(term.end - 1);
+        let plain = term.number.scale == 1.0 && !cursor.glued(term.end);
+        let scaled = number::scales(cursor, term.number.value?, 1.0, term.end).filter(|_| named && plain)?;
+        Some(Term::new(scaled, term.of, scaled.end))
+    };
+    coins().or_else(scaled).unwrap_or(term)
 }
 
 /// Sums without a number: "million-dollar", "a few dollars", "a buck".

@@ -10,6 +10,7 @@
 use super::cursor::Cursor;
 use super::digits::{self, Digits};
 use super::fraction;
+use super::power;
 use super::tables::Sense;
 use super::words::W;
 
@@ -71,6 +72,9 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     if cursor.is_digits(index) {
         return in_digits(cursor, index);
     }
+    if cursor.is(index, W::Stop) {
+        return power::below_one(cursor, index);
+    }
     if let Some(number) = signed(cursor, index) {
         return Some(number);
     }
@@ -108,10 +112,13 @@ fn in_digits(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
         return Some(number);
     }
     let plain = Number::of(digits.value, Form::Digits(digits), end);
+    if let Some(number) = power::power_of_ten(cursor, digits.value, end) {
+        return Some(number);
+    }
     if let Some(scaled) = scales(cursor, digits.value, 1.0, end) {
         return Some(fraction::and_a_half(cursor, scaled));
     }
-    Some(fraction::and_a_half(cursor, group(cursor, plain)))
+    Some(with_scale_behind(cursor, fraction::and_a_half(cursor, group(cursor, plain)), end))
 }
 
 /// The scale words behind `value`: "million", "hundred thousand", "k" when it touches.
@@ -179,10 +186,19 @@ fn behind_sign(cursor: &Cursor<'_>, index: usize) -> bool {
 /// "3 hundred and 21", "4 thousand 3 hundred".
 fn rest_of_hundreds(cursor: &Cursor<'_>, number: Number) -> Number {
     let after_and = cursor.skip(number.end, W::And);
+    let in_letters = cursor.text(number.end - 1).len() > 2;
+    let words = || {
+        let rest = cardinal_words(cursor, after_and).filter(|_| after_and > number.end && in_letters)?;
+        let value = rest.value.filter(|value| rest.scale == 1.0 && *value < 100.0)?;
+        let fits = matches!(number.scale as u64, 100 | 1000);
+        fits.then_some(Number { value: Some(number.value? + value), end: rest.end, ..number })
+    };
+    if let Some(number) = words() {
+        return number;
+    }
     let small = || {
         let (digits, end) = digits::read(cursor, after_and)?;
         let value = number.value? + digits.value;
-        let in_letters = cursor.text(number.end - 1).len() > 2;
         let fits = in_letters
             && matches!(number.scale as u64, 100 | 1000)
             && digits.is_plain()
@@ -196,6 +212,10 @@ fn rest_of_hundreds(cursor: &Cursor<'_>, number: Number) -> Number {
 pub(super) fn group(cursor: &Cursor<'_>, number: Number) -> Number {
     let size = cursor.sense(number.end, |sense| match sense {
         Sense::Group(size) => Some(size),
+        _ => None,
+    });
+    let size = size.or_else(|| match cursor.text(number.end) {
+        "dozens" if number.value >= Some(2.0) => Some(12.0),
         _ => None,
     });
     // "a score of 6.5"
@@ -256,7 +276,13 @@ fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     if let Some(number) = decimals_in_words(cursor, number) {
         return Some(number);
     }
-    Some(fraction::and_a_half(cursor, group(cursor, number)))
+    let end = number.end;
+    Some(with_scale_behind(cursor, fraction::and_a_half(cursor, group(cursor, number)), end))
+}
+
+/// "two and a half million": the scale behind a part that was added at `end`.
+fn with_scale_behind(cursor: &Cursor<'_>, number: Number, end: usize) -> Number {
+    if number.end == end || number.scale > 1.0 { number } else { scaled(cursor, number) }
 }
 
 /// "nine point nought four".

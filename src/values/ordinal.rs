@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::digits;
+use super::number;
 use super::tables::Sense;
 use super::words::W;
 
@@ -26,7 +27,30 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<(f64, usize)> {
         let at = cursor.skip_hyphen(index + 1);
         return ordinal(at).filter(|unit| *unit < 10.0).map(|unit| (tens + unit, at + 1));
     }
-    ordinal(index).map(|ordinal| (ordinal, index + 1))
+    if let Some(ordinal) = ordinal(index) {
+        return Some((ordinal, index + 1));
+    }
+    hundreds(cursor, index, ordinal)
+}
+
+/// "one hundred and first", "two hundredth", "one hundred twenty-fifth".
+fn hundreds(
+    cursor: &Cursor<'_>,
+    index: usize,
+    ordinal: impl Fn(usize) -> Option<f64>,
+) -> Option<(f64, usize)> {
+    let number = number::cardinal_words(cursor, index)?;
+    let value = number.value.filter(|value| *value >= 1.0)?;
+    let at = cursor.skip_hyphen(number.end);
+    // "two hundredth", but "one third" is a part.
+    if let Some(scale) = ordinal(at).filter(|scale| *scale >= 100.0 && value > 1.0 && at == number.end) {
+        return Some((value * scale, at + 1));
+    }
+    let at = cursor.skip(at, W::And);
+    let joined = number.scale >= 100.0 && value % 10.0 == 0.0;
+    let unit =
+        ordinal(at).filter(|unit| joined && *unit < 100.0 && (value % 100.0 == 0.0 || *unit < 10.0))?;
+    Some((value + unit, at + 1))
 }
 
 /// Whether the ordinal at `index` is part of an idiom or title: "third party", "at first", "first lady", "per second".

@@ -57,7 +57,12 @@ fn groups<'a>(cursor: &Cursor<'a>, start: usize) -> Option<(Vec<&'a str>, usize)
         if !cursor.is_digits(at) || cursor.text(at).contains(',') || cursor.text(at).len() > 15 {
             break;
         }
-        groups.extend(cursor.text(at).split('.'));
+        // "+44 (0)20": the zero is dialled without the country code.
+        let trunk =
+            cursor.text(at) == "0" && cursor.is(at.wrapping_sub(1), W::OpenBracket) && !groups.is_empty();
+        if !trunk {
+            groups.extend(cursor.text(at).split('.'));
+        }
         at = cursor.skip(at + 1, W::CloseBracket);
         end = at;
         let joined =

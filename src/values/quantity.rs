@@ -37,7 +37,13 @@ pub(super) fn unit(cursor: &Cursor<'_>, index: usize, number: &Number) -> Option
                     || number.value.is_some_and(|value| value >= 3.0))
         }
         "au" => glued,
+        // "en 2024 ha": the verb.
+        "ha" => glued || number.digits().is_none_or(|digits| !(digits.is_plain() && digits.whole == 4)),
         "K" => !glued && number.digits().is_some(),
+        // "30C", but not "5C".
+        "C" => {
+            glued && number.value.is_some_and(|value| !(0.0..10.0).contains(&value) && value.abs() < 1000.0)
+        }
         "A" | "B" | "J" | "N" | "T" | "V" | "W" | "F" | "P" | "R" | "l" | "t" | "g" | "pt" | "st" | "ct"
         | "PS" | "px" | "AU" | "nm" | "Nm" | "pc" | "as" => {
             glued
@@ -94,7 +100,10 @@ fn two_units(cursor: &Cursor<'_>, term: &Term) -> Option<Term> {
     let at = cursor.skip_any(cursor.skip(term.end, W::Stop), &[W::And, W::Comma]);
     let (small, end) = digits::read(cursor, at)?;
     let number = Number { value: Some(small.value), scale: 1.0, form: Form::Digits(small), end };
-    let (smaller, after) = unit(cursor, cursor.skip_hyphen(end), &number)?;
+    // "in" is no preposition behind feet.
+    let at = cursor.skip_hyphen(end);
+    let inches = (larger == "ft" && cursor.text(at) == "in").then_some(("in", at + 1));
+    let (smaller, after) = unit(cursor, at, &number).or(inches)?;
     let parts = unit::parts(larger, smaller)?;
     joined(term, larger, small.value / parts, after)
 }

@@ -38,7 +38,8 @@ pub(super) fn read(cursor: &Cursor<'_>, first: &Term, front: Front) -> Option<Me
 fn common(cursor: &Cursor<'_>, first: &Term, second: &Term, next: usize) -> Option<Of> {
     // "2018 to 723"
     let year = |number: &Number| number.digits().is_some_and(|digits| digits.is_plain() && digits.whole == 4);
-    if year(&first.number) && !year(&second.number) && second.of != first.of {
+    let rises = first.number.value <= second.number.value;
+    if year(&first.number) && !year(&second.number) && (second.of != first.of || !rises) {
         return None;
     }
     match (first.of, second.of) {

@@ -8,13 +8,15 @@ use super::bound;
 use super::calendar::Day;
 use super::cardinal;
 use super::cursor::Cursor;
-use super::date::form::{Known, When};
+use super::date::form::When;
+use super::date::known::Known;
 use super::date::{self, Context, Part, duration};
 use super::measure::{self, Front, Measure, Of};
 use super::money;
 use super::ordinal;
 use super::phone;
 use super::starts::Starts;
+use super::tables::PeriodUnit;
 use super::time;
 use super::words::W;
 use crate::document::{Amount, Bound, Kind, Rule, Value};
@@ -38,10 +40,10 @@ impl Reading {
         Self { start: self.start + first, end: self.end + first, ..self }
     }
 
-    /// The year and month of a date that the text gives with both.
-    pub(super) fn year_and_month(&self) -> Option<(i32, u8)> {
+    /// The date or time that it is.
+    pub(super) fn when(&self) -> Option<&When> {
         match &self.meaning {
-            Meaning::When(when, _) => when.year_and_month(),
+            Meaning::When(when, _) => Some(when),
             _ => None,
         }
     }
@@ -190,6 +192,10 @@ fn bounded(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Readin
     let preposition =
         over && match &inner.meaning {
             Meaning::Vague | Meaning::When(When::Vague, _) => true,
+            // "closed over 3 years": while they passed.
+            Meaning::When(When::Duration(_), _) if inner.kind == Kind::Date => {
+                !is_amount_of_time(cursor, index)
+            }
             Meaning::Value(Value::Cardinal(amount)) => small(amount) && inner.end == next + 1,
             _ => false,
         } || cursor.text(index).eq_ignore_ascii_case("under")
@@ -217,6 +223,39 @@ fn bounded(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Readin
     (!preposition && !year && !one).then_some(Reading { start: index, ..inner })
 }
 
+/// Whether "over" in front of a duration means "more than": behind a preposition or a verb that takes an amount.
+fn is_amount_of_time(cursor: &Cursor<'_>, index: usize) -> bool {
+    #[rustfmt::skip]
+    const BEFORE: &[W] = &[
+        W::For, W::In, W::After, W::To, W::With, W::By, W::Of, W::At, W::Within, W::From, W::Is, W::Was,
+        W::OpenBracket, W::Dash, W::Comma, W::Stop, W::A, W::The, W::Possessive,
+    ];
+    let Some(before) = index.checked_sub(1) else { return true };
+    cursor.is_any(before, BEFORE)
+        || matches!(
+            cursor.text(before),
+            "been"
+                | "spent"
+                | "spend"
+                | "spending"
+                | "took"
+                | "take"
+                | "takes"
+                | "taken"
+                | "lasted"
+                | "lasting"
+                | "has"
+                | "have"
+                | "had"
+                | "served"
+                | "well"
+                | "are"
+                | "were"
+                | "there"
+                | "worked"
+        )
+}
+
 /// "another four years", "another $9,999".
 fn another(cursor: &Cursor<'_>, index: usize) -> Option<Reading> {
     let next = cursor.is(index, W::Another).then_some(index + 1)?;
@@ -234,7 +273,18 @@ fn unbounded(cursor: &Cursor<'_>, index: usize, bound: Bound, context: Context) 
     let date = starts.has(Starts::DATE).then(|| date::read(cursor, index, context)).flatten();
     let part =
         date::longest([time, date]).filter(|part| takes_bound(part, bound) && !is_count(cursor, index, part));
-    let mut best = part.map(|part| of_part(part, index, bound));
+    let mut best = part.map(|part| {
+        let takes = matches!(part.when, When::Year(_) | When::Day { .. } | When::Month { .. });
+        match bound::after(cursor, part.end).filter(|_| takes && bound == Bound::Exact) {
+            Some((behind @ (Bound::AtLeast | Bound::AtMost), end)) => {
+                of_part(Part { end, ..part }, index, behind)
+            }
+            _ => of_part(part, index, bound),
+        }
+    });
+    if starts.is_empty() {
+        best = date::era::fiscal_word(cursor, index).map(|part| of_part(part, index, bound));
+    }
     if starts.has(Starts::ORDINAL) && bound == Bound::Exact {
         best = longest(best, ordinal(cursor, index));
     }
@@ -317,6 +367,10 @@ fn of_measure(cursor: &Cursor<'_>, start: usize, measure: &Measure, bound: Bound
     }
     let bound = if bound == Bound::Exact { measure.bound } else { bound };
     let (bound, end) = bound_behind(cursor, measure.end, bound);
+    // "the 1988 season": the year is a date by itself.
+    if matches!(measure.of, Of::Period(_, PeriodUnit::Season)) && cursor.text(start).len() == 4 {
+        return None;
+    }
     let amount = cardinal::amount(measure, bound);
     let (kind, value) = match measure.of {
         Of::Percent => (Kind::Percent, amount.map(Value::Percent)),

@@ -36,7 +36,7 @@ impl Starts {
     /// The grammars that begin with a word of this meaning.
     pub(super) fn of_sense(sense: Sense) -> Self {
         match sense {
-            Sense::Small(_) => Self::NUMBER.and(Self::TIME),
+            Sense::Small(_) => Self::NUMBER.and(Self::TIME).and(Self::ORDINAL),
             Sense::Tens(_) => Self::NUMBER.and(Self::TIME).and(Self::ORDINAL).and(Self::DATE),
             Sense::Scale(_) | Sense::Vague | Sense::Few | Sense::Fold(_) | Sense::Sign(_) => Self::NUMBER,
             Sense::Ordinal(_) => Self::ORDINAL.and(Self::DATE),
@@ -47,8 +47,12 @@ impl Starts {
             | Sense::Season(_)
             | Sense::Spell(..)
             | Sense::Quarter(_)
+            | Sense::HalfYear(_)
             | Sense::Decade(_)
             | Sense::DayPart(_)
+            | Sense::Offset(..)
+            | Sense::Ago
+            | Sense::Roman(_)
             | Sense::Holiday(_) => Self::DATE,
             _ => Self::default(),
         }
@@ -58,7 +62,7 @@ impl Starts {
     pub(super) fn of_word(word: W) -> Self {
         match word {
             W::A | W::Half | W::Quarter => Self::NUMBER.and(Self::TIME),
-            W::Hyphen | W::Minus => Self::NUMBER,
+            W::Hyphen | W::Minus | W::Stop => Self::NUMBER,
             W::Between | W::Another | W::Tilde | W::Less | W::Greater | W::AtMost | W::AtLeast => Self::FRONT,
             W::Plus | W::OpenBracket => Self::PHONE,
             W::Noon | W::Midnight => Self::TIME,
@@ -102,6 +106,8 @@ impl Starts {
             | W::NoonSign
             | W::UpSign
             | W::DownSign
+            | W::DecadeBefore
+            | W::Century
             | W::Ad => Self::DATE,
             _ => Self::default(),
         }

@@ -50,6 +50,8 @@ pub(super) enum Sense {
     Spell(f64, PeriodUnit),
     /// A quarter of a year.
     Quarter(u8),
+    /// A half of a year.
+    HalfYear(u8),
     /// A decade by its first year within a century.
     Decade(u8),
     /// A part of the day by its TIMEX3 code.
@@ -68,9 +70,17 @@ pub(super) enum Sense {
     Particle,
     /// A part of a currency: its code, and how many are one unit.
     Coin(&'static str, f64),
+    /// A period so many periods from now: "vorgestern".
+    Offset(i32, PeriodUnit),
+    /// "last" (-1) or "next" (1) behind its noun: "l'année dernière".
+    Behind(i32),
+    /// "ago" in front of a duration: "il y a".
+    Ago,
+    /// A Roman numeral.
+    Roman(u8),
 }
 
-/// Whether a word is English; months of other languages count only beside a day or a year.
+/// Whether a word is of the text's language; months of other languages count only beside a day or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tongue {
     English,
@@ -137,8 +147,30 @@ pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str
 }
 
 /// The forms of a field; `-` stands for none.
-fn forms(field: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
+pub(super) fn forms(field: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
     field.copied().unwrap_or_default().split('|').filter(|form| !form.is_empty() && *form != "-")
+}
+
+/// Reads a row of a language's file: sense, argument, forms.
+pub(super) fn read_row(row: &[&'static str], found: Found<'_>) {
+    let &[kind, argument, ..] = row else { return };
+    let sense = match kind {
+        "before" | "after" => return read_bound(row, found),
+        "measure" => Sense::Unit(argument),
+        "currency" => Sense::Currency(argument),
+        "ago" => Sense::Ago,
+        "behind" => Sense::Behind(argument.parse().unwrap_or(0)),
+        "roman" => Sense::Roman(argument.parse().unwrap_or(0)),
+        "offset" => match period(argument) {
+            Some((count, unit)) => Sense::Offset(count as i32, unit),
+            None => return,
+        },
+        _ => match calendar(kind, argument, Tongue::English) {
+            Some(sense) => sense,
+            None => return read_number(row, found),
+        },
+    };
+    forms(row.get(2)).for_each(|form| found(form, sense, Spelling::Any));
 }
 
 fn read_number(row: &[&'static str], found: Found<'_>) {
@@ -188,24 +220,27 @@ fn read_bound(row: &[&'static str], found: Found<'_>) {
 fn read_calendar(row: &[&'static str], found: Found<'_>) {
     let &[kind, argument, language, ..] = row else { return };
     let tongue = if language == "en" { Tongue::English } else { Tongue::Other };
+    let Some(sense) = calendar(kind, argument, tongue) else { return };
+    let spelling = if kind == "zone" { Spelling::Exact } else { Spelling::Any };
+    forms(row.get(3)).for_each(|form| found(form, sense, spelling));
+}
+
+/// The meaning of a word of the calendar.
+fn calendar(kind: &str, argument: &'static str, tongue: Tongue) -> Option<Sense> {
     let number = argument.parse().unwrap_or(0);
-    let sense = match kind {
+    Some(match kind {
         "month" => Sense::Month(number, tongue),
         "weekday" => Sense::Weekday(number, tongue),
         "season" => Sense::Season(number),
         "daypart" => Sense::DayPart(argument),
         "zone" | "place" => Sense::Zone,
         "quarter" => Sense::Quarter(number),
+        "half" => Sense::HalfYear(number),
         "decade" => Sense::Decade(number),
-        "period" | "spell" => match period(argument) {
-            Some((count, unit)) if kind == "period" => Sense::Period(count, unit),
-            Some((count, unit)) => Sense::Spell(count, unit),
-            None => return,
-        },
-        _ => return,
-    };
-    let spelling = if kind == "zone" { Spelling::Exact } else { Spelling::Any };
-    forms(row.get(3)).for_each(|form| found(form, sense, spelling));
+        "period" => period(argument).map(|(count, unit)| Sense::Period(count, unit))?,
+        "spell" => period(argument).map(|(count, unit)| Sense::Spell(count, unit))?,
+        _ => return None,
+    })
 }
 
 /// Reads `10Y`; a small `m` is a month, a small `s` a season.

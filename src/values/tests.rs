@@ -13,16 +13,19 @@ use crate::text::tokenise::tokenise;
 use crate::{Analyzer, Input};
 
 const CASES: &[(&str, &str)] = &[
+    ("odd", include_str!("cases/odd.tsv")),
     ("ages", include_str!("cases/ages.tsv")),
     ("calendar", include_str!("cases/calendar.tsv")),
     ("contacts", include_str!("cases/contacts.tsv")),
     ("languages", include_str!("cases/languages.tsv")),
     ("money", include_str!("cases/money.tsv")),
+    ("narrative", include_str!("cases/narrative.tsv")),
     ("none", include_str!("cases/none.tsv")),
     ("numbers", include_str!("cases/numbers.tsv")),
     ("periods", include_str!("cases/periods.tsv")),
     ("quantities", include_str!("cases/quantities.tsv")),
     ("relative", include_str!("cases/relative.tsv")),
+    ("tongues", include_str!("cases/tongues.tsv")),
     ("times", include_str!("cases/times.tsv")),
 ];
 
@@ -33,7 +36,7 @@ fn values_of(text: &str, published: Option<&str>) -> Vec<Candidate> {
     let document = Analyzer::new(options.clone()).analyze(Input::Text(text));
     assert_eq!(document.text, text);
     let tokens = tokenise(&document.text, &document.blocks);
-    recognise(&document.text, &tokens, &Anchor::of(&document.metadata, &options))
+    recognise(&document.text, &tokens, &Anchor::of(&document.metadata, &options).in_blocks(&document.blocks))
 }
 
 /// The rows that a text gives, without the text.

@@ -40,7 +40,9 @@ enum Sure {
 
 /// The longest time that begins at `index`.
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
-    let (first, sure) = clock(cursor, index).or_else(|| in_words(cursor, index))?;
+    let digits = clock(cursor, index).filter(|(_, sure)| *sure == Sure::Yes);
+    let first = digits.or_else(|| in_words(cursor, index)).or_else(|| clock(cursor, index));
+    let (first, sure) = first?;
     if let Some(part) = range(cursor, first, context) {
         return Some(part);
     }
@@ -82,20 +84,53 @@ fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     if !cursor.is_digits(index) || cursor.glued(index) && index > 0 && !opens(cursor, index - 1) {
         return None;
     }
-    let clock = with_colons(cursor, index).or_else(|| compact(cursor, index))?;
+    let clock = with_colons(cursor, index)
+        .or_else(|| with_hour_mark(cursor, index))
+        .or_else(|| compact(cursor, index))?;
     let (half, end) = half_of_day(cursor, clock.end);
     if let Some(clock) = with_letter(cursor, clock) {
         return Some((clock, Sure::Yes));
     }
-    let uhr = cursor.is(end, W::Uhr);
-    let named = uhr
+    let military = cursor.is(end, W::Hours)
+        && cursor.text(index).len() == 4
+        && (cursor.text(index).starts_with('0')
+            || cursor.is_any(index.wrapping_sub(1), &[W::At, W::By, W::From, W::Till, W::Around, W::About]));
+    let named = military
+        || cursor.is_any(end, &[W::Uhr, W::HourMark])
         || half != Half::Unsaid
+        || clock_word(cursor, index) && (cursor.text(index).contains('.') || !cursor.is_noun(end))
         || cursor.is(end, W::OClock)
         || zone(cursor, end).is_some() && clock.end == index + 1 && cursor.text(index).len() == 4;
-    let end = cursor.skip_any(end, &[W::OClock, W::Uhr]);
+    let end = cursor.skip_any(end, &[W::OClock, W::Uhr, W::HourMark]) + usize::from(military);
     let fits = if half == Half::Unsaid { clock.hour < 24 } else { (1..=12).contains(&clock.hour) };
     let sure = if named || clock.end > index + 1 { Sure::Yes } else { Sure::IfBeside };
     (fits && clock.minute < 60).then_some((Clock { half, end, ..clock }, sure))
+}
+
+/// Whether a word in front says that a time follows: "kl. 14.30", "alle 9".
+fn clock_word(cursor: &Cursor<'_>, index: usize) -> bool {
+    let before = index.wrapping_sub(1);
+    let before = if cursor.is(before, W::Stop) { before.wrapping_sub(1) } else { before };
+    cursor.is(before, W::AtClock)
+}
+
+/// "9 h 45", "20 heures 30"; "à 20 heures": without minutes it is a length unless a preposition says otherwise.
+fn with_hour_mark(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
+    let hour = cursor.digits(index)?.small().filter(|hour| *hour < 24)? as u8;
+    if !cursor.is(index + 1, W::HourMark) {
+        return None;
+    }
+    let minute =
+        cursor.digits(index + 2).filter(|minute| minute.whole == 2).and_then(|minute| minute.small());
+    let clock = |minute, end| Clock { hour, minute, second: None, half: Half::Unsaid, end };
+    if let Some(minute) = minute.filter(|minute| *minute < 60 && cursor.is_digits(index + 2)) {
+        return Some(clock(minute as u8, index + 3));
+    }
+    let before = index.wrapping_sub(1);
+    let placed = cursor.is_any(before, &[W::To, W::AtClock, W::From])
+        && !cursor.is_digits(before.wrapping_sub(1))
+        || cursor.is(before, W::The) && cursor.is(before.wrapping_sub(1), W::To);
+    placed.then(|| clock(0, index + 2))
 }
 
 /// Whether a time can follow this mark without a gap.
@@ -142,7 +177,9 @@ fn compact(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
         (Written::Decimal, 1..=2) => {
             let (hour, minute) = text.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
             // "9.30" alone is a number.
-            let named = half_of_day(cursor, index + 1).0 != Half::Unsaid || cursor.is(index + 1, W::Uhr);
+            let named = half_of_day(cursor, index + 1).0 != Half::Unsaid
+                || cursor.is_any(index + 1, &[W::Uhr, W::HourMark])
+                || clock_word(cursor, index);
             named.then(|| clock(hour.parse().ok()?, minute.parse().ok()?))?
         }
         _ => None,
@@ -158,8 +195,22 @@ fn with_letter(cursor: &Cursor<'_>, clock: Clock) -> Option<Clock> {
 
 /// "am", "p.m." behind a time.
 fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
+    let twelve = cursor.text(index.wrapping_sub(1)) == "12";
+    if twelve && cursor.is(index, W::Noon) {
+        return (Half::Afternoon, index + 1);
+    }
+    if twelve && cursor.is(index, W::Midnight) {
+        return (Half::Morning, index + 1);
+    }
     if cursor.is(index, W::Am) && cursor.text(index) != "Am" {
         return (Half::Morning, index + 1);
+    }
+    // "8:45a"
+    let minutes = cursor.glued(index) && cursor.is(index.wrapping_sub(2), W::Colon);
+    match cursor.text(index) {
+        "a" if minutes => return (Half::Morning, index + 1),
+        "p" if minutes => return (Half::Afternoon, index + 1),
+        _ => {}
     }
     if cursor.is(index, W::Pm) {
         return (Half::Afternoon, index + 1);
@@ -216,6 +267,21 @@ fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     }
     if let Some(clock) = past_the_hour(cursor, index) {
         return Some((clock, Sure::Yes));
+    }
+    // "five-thirty": a number would have its tens first.
+    let tens = cursor.sense(index + 2, |sense| match sense {
+        Sense::Tens(tens) if tens < 60.0 => Some(tens as u8),
+        Sense::Small(15.0) => Some(15),
+        _ => None,
+    });
+    let small = cursor.sense(index, |sense| match sense {
+        Sense::Small(hour) if (1.0..=12.0).contains(&hour) => Some(hour as u8),
+        _ => None,
+    });
+    if let (Some(hour), Some(minute), true) = (small, tens, cursor.is_inner_hyphen(index + 1)) {
+        let apart = !cursor.is_inner_hyphen(index + 3) && !cursor.is_inner_hyphen(index.wrapping_sub(1));
+        let (half, end) = half_of_day(cursor, index + 3);
+        return apart.then(|| (Clock { half, ..at(hour, minute, end) }, Sure::Yes));
     }
     let number = number::read(cursor, index).filter(|number| number.digits().is_none())?;
     let hour = number.value.filter(|hour| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)? as u8;

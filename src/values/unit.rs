@@ -7,7 +7,8 @@
 //! assert_eq!(unit::to_si(25.0, "°C"), Some((298.15, "K")));
 //! ```
 
-use super::tables::{UNITS, rows};
+use super::tables::UNITS;
+use crate::document::Value;
 
 /// Kelvin at 0 °C.
 const CELSIUS_ZERO: f64 = 273.15;
@@ -19,14 +20,41 @@ const FAHRENHEIT_ZERO: f64 = 459.67;
 ///
 /// [`Value::Quantity`]: crate::document::Value::Quantity
 pub fn to_si(number: f64, symbol: &str) -> Option<(f64, &'static str)> {
-    let row = rows(UNITS).find(|row| row.first() == Some(&symbol))?;
-    let (factor, unit) = (row.get(1)?.parse::<f64>().ok()?, *row.get(2)?);
+    let row = UNITS.lines().find_map(|row| row.strip_prefix(symbol)?.strip_prefix('\t'))?;
+    let mut fields = row.split('\t');
+    let (factor, unit) = (fields.next()?.parse::<f64>().ok()?, fields.next()?);
     let shifted = match symbol {
         "°C" => number + CELSIUS_ZERO,
         "°F" => number + FAHRENHEIT_ZERO,
         _ => number,
     };
     Some((shifted * factor, unit))
+}
+
+/// A quantity in SI units, written like its normal form but to twelve significant digits: `>42164.8128 m`; none for
+/// other values and for units that the table does not have.
+///
+/// ```
+/// use gloss::document::{Amount, Value};
+/// let run = Value::Quantity { amount: Amount::range(5.0, 10.0), unit: "km" };
+/// assert_eq!(gloss::values::unit::si_form(&run).as_deref(), Some("5000 m/10000 m"));
+/// ```
+pub fn si_form(value: &Value) -> Option<String> {
+    let Value::Quantity { amount, unit } = value else { return None };
+    let written = |number: f64| {
+        let (number, symbol) = to_si(number, unit)?;
+        Some(format!("{} {symbol}", significant(number)))
+    };
+    let low = format!("{}{}", amount.bound.sign(), written(amount.low)?);
+    Some(match amount.high {
+        Some(high) => format!("{low}/{}", written(high)?),
+        None => low,
+    })
+}
+
+/// The number to twelve significant digits: without the dust of binary fractions, and with its size at any scale.
+fn significant(number: f64) -> f64 {
+    format!("{number:.11e}").parse().unwrap_or(number)
 }
 
 /// How many of `smaller` are one of `larger`, for measures in two parts: inches in a foot, ounces in a pound.
@@ -46,6 +74,7 @@ pub(super) fn parts(larger: &str, smaller: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::values::tables::rows;
 
     #[test]
     fn every_unit_has_a_factor() {
@@ -64,6 +93,21 @@ mod tests {
             let (value, unit) = to_si(number, symbol).unwrap();
             assert!((value - kelvin).abs() < 1e-9 && unit == "K", "{number} {symbol} = {value}");
         }
+    }
+
+    #[test]
+    fn quantities_are_written_in_si_units() {
+        use crate::document::{Amount, Bound};
+        for (amount, unit, expected) in [
+            (Amount::one(26.2).bounded(Bound::Over), "mi", Some(">42164.8128 m")),
+            (Amount::one(5.0), "nm", Some("0.000000005 m")),
+            (Amount::range(20.0, 30.0), "°C", Some("293.15 K/303.15 K")),
+            (Amount::one(243.0), "kg", Some("243 kg")),
+            (Amount::one(1.0), "smoot", None),
+        ] {
+            assert_eq!(si_form(&Value::Quantity { amount, unit }).as_deref(), expected);
+        }
+        assert_eq!(si_form(&Value::Percent(Amount::one(5.0))), None);
     }
 
     #[test]

@@ -17,6 +17,14 @@ macro_rules! words {
             pub(super) const fn id(self) -> u16 {
                 self as u16 + 1
             }
+
+            /// The word of this name, as tables have it.
+            pub(super) fn named(name: &str) -> Option<Self> {
+                match name {
+                    $(stringify!($name) => Some(Self::$name),)+
+                    _ => None,
+                }
+            }
         }
 
         /// Every form of every word, lower case.
@@ -182,6 +190,20 @@ words! {
     AfterSign "後" | "后";
     UpSign "上";
     DownSign "下";
+    // Words that English has no form of; files of languages give them theirs.
+    // "1990er".
+    Er "\u{0}er";
+    // "années 1990".
+    DecadeBefore "\u{0}années";
+    // "1990-talet".
+    DecadeTail "\u{0}talet";
+    // "14 h".
+    HourMark "\u{0}h";
+    // "kl. 14.30".
+    AtClock "\u{0}kl";
+    // "segunda-feira": the second word, and the first.
+    Feira "\u{0}feira";
+    DayOfFeira "\u{0}segunda";
     // What shows that a number is no value, or which one.
     One "one";
     Who "who" | "whom" | "whose";

@@ -32,7 +32,7 @@ struct Packed<'a> {
     /// kind, role, start, end, source start, source end, dropped, reason's slug, reason's text, confidence, language
     #[serde(with = "preserve")]
     blocks: Uint32Array,
-    /// kind, start, end, source start, source end, entity, confidence, evidence's slug, evidence's text, value
+    /// kind, start, end, source start, source end, entity, confidence, evidence's slug, evidence's text, value, SI
     #[serde(with = "preserve")]
     mentions: Uint32Array,
     /// kind, name, count, title, number of aliases, aliases …
@@ -100,6 +100,7 @@ fn mention_rows<'v>(view: &'v View<'_>, strings: &mut Strings<'v>) -> Vec<u32> {
             strings.add(mention.evidence.slug),
             strings.add(&mention.evidence.text),
             strings.add_if(mention.value.as_deref()),
+            strings.add_if(mention.si.as_deref()),
         ]
     };
     view.mentions.iter().flat_map(row).collect()

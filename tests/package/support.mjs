@@ -55,7 +55,7 @@ export function handmade() {
     kind, role, kept: true, ...at(part), sourceStart: 0, sourceEnd: 0, dropped: null, reason, confidence: 1, language: null,
   });
   const mention = (kind, place, entity, value) => ({
-    kind, ...place, sourceStart: 0, sourceEnd: 0, entity, confidence: 0.875, evidence: reason, value,
+    kind, ...place, sourceStart: 0, sourceEnd: 0, entity, confidence: 0.875, evidence: reason, value, si: null,
   });
   const fact = (value) => ({ value, block: null });
   const none = { title: null, byline: null, author: null, publisher: null, published: null, updated: null, section: null };

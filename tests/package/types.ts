@@ -25,7 +25,7 @@ same<Same<keyof Block,
   | "kind" | "role" | "kept" | "start" | "end" | "sourceStart" | "sourceEnd" | "dropped" | "reason" | "confidence"
   | "language">>();
 same<Same<keyof Mention,
-  "kind" | "start" | "end" | "sourceStart" | "sourceEnd" | "entity" | "confidence" | "evidence" | "value">>();
+  "kind" | "start" | "end" | "sourceStart" | "sourceEnd" | "entity" | "confidence" | "evidence" | "value" | "si">>();
 same<Same<keyof Entity, "kind" | "name" | "aliases" | "count" | "title">>();
 same<Same<keyof Edit, "sourceStart" | "sourceEnd" | "reason" | "replacement" | "suggestion" | "confidence">>();
 same<Same<Format, "text" | "markdown" | "html" | "json" | "csv" | "annotation">>();
@@ -86,7 +86,7 @@ function read(document: Document): string[] {
     const title: string | null = entity?.title ?? null;
     const place: number = mention.sourceEnd - mention.sourceStart;
     lines.push(mention.kind, text.slice(mention.start, mention.end), entity?.name ?? "", ...aliases, title ?? "");
-    lines.push(mention.evidence.slug, mention.evidence.text, mention.value ?? "", mention.confidence.toFixed(3));
+    lines.push(mention.evidence.slug, mention.evidence.text, mention.value ?? "", mention.si ?? "", mention.confidence.toFixed(3));
     lines.push(String(place), String(entity?.count), String(entity?.kind));
   }
   for (const edit of edits) {

@@ -61,6 +61,7 @@ function drawCard(article, index, { place, total }) {
   card.querySelector(".card-name").textContent = entity.name;
   const facts = [
     ["Means", mention.value],
+    ["In SI units", mention.si === mention.value ? null : mention.si],
     ["Also", entity.aliases.join(", ")],
     ["Known as", entity.title === entity.name ? null : entity.title],
   ].filter(([, fact]) => fact);

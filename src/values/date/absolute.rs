@@ -13,6 +13,11 @@ use crate::values::words::W;
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let start = skip_weekday(cursor, index);
     let part = single(cursor, start, context)?;
+    // "Friday (May 24)"
+    if start > index && cursor.is(start - 1, W::OpenBracket) {
+        let closed = cursor.is(part.end, W::CloseBracket);
+        return closed.then(|| Part { end: part.end + 1, ..part });
+    }
     Some(range(cursor, &part, context).or_else(|| two_days(cursor, &part)).unwrap_or(part))
 }
 
@@ -31,7 +36,18 @@ pub(super) fn weekday(cursor: &Cursor<'_>, index: usize) -> Option<u8> {
         _ => None,
     })?;
     let text = cursor.text(index);
-    (text.len() > 5 || cursor.is_capital(index)).then_some(weekday)
+    let named = text.len() > 5 || cursor.is_capital(index) || cursor.is_foreign() && text.len() > 3;
+    // "segunda" alone is a place in an order, "segunda-feira" and "segunda (5)" are Monday.
+    let ordinal = cursor.is(index, W::DayOfFeira)
+        && weekday_end(cursor, index) == index + 1
+        && !cursor.is(index + 1, W::OpenBracket);
+    (named && !ordinal).then_some(weekday)
+}
+
+/// Where the weekday at `index` ends.
+pub(super) fn weekday_end(cursor: &Cursor<'_>, index: usize) -> usize {
+    let feira = cursor.is_inner_hyphen(index + 1) && cursor.is(index + 2, W::Feira);
+    index + if feira { 3 } else { 1 }
 }
 
 /// `index`, or where a date can begin behind a weekday: "Monday, January 5", "Fri, 1 Feb".
@@ -39,7 +55,7 @@ fn skip_weekday(cursor: &Cursor<'_>, index: usize) -> usize {
     if weekday(cursor, index).is_none() {
         return index;
     }
-    let mut next = cursor.skip_any(index + 1, &[W::Stop, W::Comma, W::OpenBracket]);
+    let mut next = cursor.skip_any(weekday_end(cursor, index), &[W::Stop, W::Comma, W::OpenBracket]);
     next = cursor.skip_hyphen(next);
     next = cursor.skip(next, W::Comma);
     cursor.skip(next, W::The)
@@ -120,7 +136,10 @@ fn year_first(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
             day_number(cursor, day).filter(|(number, _)| day > at + 1 && is_day(month, *number))?;
         return Some(Part::new(When::Day { year: Some(year), month: Some(month), day }, end));
     }
-    let (month, _) = month(cursor, end).filter(|_| cursor.is_capital(end) && cursor.text(end).len() > 3)?;
+    let (month, _) = month(cursor, end).filter(|_| {
+        let text = cursor.text(end);
+        text.len() > 3 && (cursor.is_capital(end) || !matches!(text, "march" | "mars" | "marche"))
+    })?;
     let day = cursor.is_digits(end + 1);
     (!day).then(|| Part::new(When::Month { year: Some(year), month }, end + 1))
 }
@@ -131,7 +150,7 @@ fn day_first(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     if let Some(part) = month_behind(cursor, day, end) {
         return Some(part);
     }
-    let next = cursor.skip(end, W::Of);
+    let next = cursor.skip(cursor.skip(end, W::Stop), W::Of);
     let joined = cursor.is_any(next, &[W::Hyphen, W::Dash, W::To, W::And, W::Through, W::Till]);
     let (last, end) = joined.then(|| day_number(cursor, cursor.skip(next + 1, W::The)))??;
     let part = month_behind(cursor, last, end)?;
@@ -176,6 +195,9 @@ fn year_behind(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usize)> {
     at = separator(cursor, at);
     if cursor.is(at, W::Apostrophe) && cursor.glued(at + 1) {
         return era::short_year(cursor, at + 1);
+    }
+    if !cursor.is_digits(at) {
+        return era::year_in_words(cursor, at);
     }
     let (year, end) = era::four_digits(cursor, at)?;
     (!measures(cursor, end)).then_some((year, end))
@@ -227,7 +249,11 @@ fn is_month_name(cursor: &Cursor<'_>, index: usize) -> bool {
         "april" | "june" | "august" if !cursor.is_capital(index) => cursor.is_any(before, BEFORE_MONTH),
         _ => {
             let placed = cursor.is_any(before, BEFORE_MONTH) || index == 0 && ranges;
-            cursor.is_capital(index) && placed && !cursor.is_capital(index + 1) || before_month
+            let own = cursor.is_foreign()
+                && text.len() > 2
+                && (placed || cursor.is_any(before, &[W::De, W::A]))
+                && !(cursor.is_capital(index) && cursor.is_capital(index + 1));
+            cursor.is_capital(index) && placed && !cursor.is_capital(index + 1) || before_month || own
         }
     }
 }

@@ -18,11 +18,8 @@ pub(in crate::values) fn period(cursor: &Cursor<'_>, index: usize) -> Option<(f6
     })?;
     // "3h", but not "3 h".
     let letter = cursor.text(index).len() == 1;
-    (!letter || cursor.glued(index) && cursor.is_digits(index.wrapping_sub(1))).then_some((
-        count,
-        unit,
-        index + 1,
-    ))
+    (!letter || cursor.is_lower(index) && cursor.glued(index) && cursor.is_digits(index.wrapping_sub(1)))
+        .then_some((count, unit, index + 1))
 }
 
 /// `index`, or behind the adjectives that can stand between a number and its period.
@@ -112,11 +109,18 @@ fn more_fields(cursor: &Cursor<'_>, low: Option<f64>, unit: PeriodUnit, mut end:
     while largest > PeriodUnit::Second {
         let at = cursor.skip(cursor.skip(end, W::Comma), W::And);
         let term = measure::term(cursor, at).filter(|_| !cursor.is(at, W::A));
-        let Some((Of::Period(each, smaller), Some(value))) = term.map(|term| (term.of, term.number.value))
-        else {
-            break;
+        let Some((of, Some(value))) = term.map(|term| (term.of, term.number.value)) else { break };
+        let (each, smaller) = match of {
+            Of::Period(each, smaller) => (each, smaller),
+            // "2h 30m"
+            Of::Unit("m") if largest == PeriodUnit::Hour && cursor.text(end - 1).len() == 1 => {
+                (1.0, PeriodUnit::Minute)
+            }
+            _ => break,
         };
-        if smaller >= largest || cursor.glued(at) {
+        // "two and a half hours, 90 minutes" are two.
+        let fits = fields.bytes().all(|byte| byte != b'.') && value * each < most_of(smaller);
+        if smaller >= largest || cursor.glued(at) || !fits {
             break;
         }
         let next = field(value * each, smaller);
@@ -125,6 +129,18 @@ fn more_fields(cursor: &Cursor<'_>, low: Option<f64>, unit: PeriodUnit, mut end:
         (largest, end) = (smaller, term.map_or(end, |term| term.end));
     }
     (fields, end)
+}
+
+/// From how many on, so many of a unit are one of a larger one.
+fn most_of(unit: PeriodUnit) -> f64 {
+    match unit {
+        PeriodUnit::Second | PeriodUnit::Minute => 60.0,
+        PeriodUnit::Hour => 24.0,
+        PeriodUnit::Night | PeriodUnit::Day => 366.0,
+        PeriodUnit::Week => 53.0,
+        PeriodUnit::Month => 24.0,
+        PeriodUnit::Year | PeriodUnit::Season => f64::INFINITY,
+    }
 }
 
 /// What follows a duration and changes its meaning: an age, or a point counted from now or from the text.
@@ -136,12 +152,17 @@ fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, e
     if cursor.is(end, W::Of) && cursor.is(end + 1, W::Age) {
         return (when, end + 2);
     }
-    let point = |sign: f64| match count {
-        Some(count) => When::Relative(format!("{:+}{}", count * sign, letter(unit))),
-        None => When::Vague,
+    let whole = count.filter(|count| count.fract() == 0.0 && *count < 1e6 && !is_time(unit));
+    let point = |sign: f64| match (whole, count) {
+        (Some(whole), _) => When::Beside {
+            count: (whole * sign) as i32,
+            unit,
+            words: format!("{:+}{}", whole * sign, letter(unit)),
+        },
+        (None, Some(count)) => When::Relative(format!("{:+}{}", count * sign, letter(unit))),
+        (None, None) => When::Vague,
     };
     if cursor.is(end, W::Ago) {
-        let whole = count.filter(|count| count.fract() == 0.0 && *count < 1e6 && !is_time(unit));
         let ago = whole.map(|count| When::Ago { count: -(count as i32), unit });
         return (ago.unwrap_or_else(|| point(-1.0)), end + 1);
     }
@@ -150,7 +171,7 @@ fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, e
         return (if is_time(unit) { when } else { point(1.0) }, end + 1);
     }
     if cursor.are(end, &[W::From, W::Now]) {
-        return (point(1.0), end + 2);
+        return (whole.map_or_else(|| point(1.0), |count| When::Ago { count: count as i32, unit }), end + 2);
     }
     let earlier = cursor.is_any(end, &[W::Previous, W::Prior]);
     if earlier && !cursor.is(end + 1, W::To) {

@@ -5,7 +5,9 @@ use super::{Context, Part, day_part, duration};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
 use crate::values::digits;
+use crate::values::number;
 use crate::values::ordinal;
+use crate::values::starts::Starts;
 use crate::values::tables::{PeriodUnit, Sense};
 use crate::values::words::W;
 
@@ -22,6 +24,7 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
             .or_else(|| nth_period(cursor, index, context));
     }
     named_year(cursor, index)
+        .or_else(|| half_year(cursor, index))
         .or_else(|| season(cursor, index))
         .or_else(|| quarter(cursor, index))
         .or_else(|| nth_period(cursor, index, context))
@@ -33,6 +36,21 @@ pub(super) fn four_digits(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usi
     let digits = cursor.digits(index).filter(|digits| digits.whole == 4 && cursor.is_digits(index))?;
     let year = digits.small().filter(|year| YEARS.contains(year))?;
     Some((i32::from(year), index + 1))
+}
+
+/// A year in words behind a month: "two thousand and five", "nineteen eighty-six".
+pub(super) fn year_in_words(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usize)> {
+    if !cursor.starts(index).has(Starts::TIME) {
+        return None;
+    }
+    let number = number::cardinal_words(cursor, index)?;
+    let value = number.value.filter(|value| value.fract() == 0.0)? as i32;
+    if (1000..=2199).contains(&value) {
+        return Some((value, number.end));
+    }
+    let rest = number::cardinal_words(cursor, number.end).filter(|_| (16..=20).contains(&value))?;
+    let years = rest.value.filter(|years| (10.0..100.0).contains(years) && rest.scale == 1.0)? as i32;
+    Some((value * 100 + years, rest.end))
 }
 
 /// The two digits of a year behind an apostrophe.
@@ -106,7 +124,17 @@ fn decade(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         cursor.is_any(at + 1, &[W::S, W::Possessive]) && cursor.glued(at + 1) && cursor.is_digits(at);
     let digits = cursor.digits(at).filter(|digits| plural && digits.is_plain())?;
     let first = digits.small()?;
+    // "in his 40s", "their mid-50s": an age.
+    let of_life = |at: usize| {
+        matches!(
+            cursor.text(at),
+            "his" | "her" | "their" | "my" | "our" | "your" | "its" | "His" | "Her" | "Their"
+        )
+    };
+    let before = index.wrapping_sub(1);
+    let phased = before.wrapping_sub(1 + usize::from(cursor.is(before, W::Hyphen)));
     let when = match digits.whole {
+        2 if at == index && (of_life(before) || of_life(phased)) => When::Vague,
         4 if first % 100 == 0 => When::Century(i32::from(first / 100)),
         4 if first % 10 == 0 => When::Decade(i32::from(first / 10)),
         2 if first % 10 == 0 => When::Decade(expand(i32::from(first)) / 10),
@@ -158,7 +186,7 @@ fn named_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "summer", "summer 2024", "spring of 2025", "summer of '69".
 fn season(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let season = season_number(cursor, index)?;
-    let at = cursor.skip(cursor.skip_any(index + 1, &[W::Of, W::Comma]), W::The);
+    let at = cursor.skip(cursor.skip_any(index + 1, &[W::Of, W::De, W::Comma]), W::The);
     if let Some((year, end)) = four_digits(cursor, at) {
         return Some(Part::new(When::Season { year: Some(year), season }, end));
     }
@@ -220,8 +248,34 @@ fn quarter(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "2019 Q1", "2019-Q1".
 fn quarter_behind(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let (year, end) = four_digits(cursor, index)?;
-    let part = quarter(cursor, cursor.skip_hyphen(end))?;
+    let at = cursor.skip_hyphen(end);
+    if let Some(nth) = half_name(cursor, at) {
+        return Some(Part::new(months(Some(year), nth, 6), at + 1));
+    }
+    let part = quarter(cursor, at)?;
     Some(Part { when: part.when.in_year(Some(year)), ..part })
+}
+
+/// "H1 2024", "H2 of 2025".
+fn half_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let nth = half_name(cursor, index)?;
+    let (year, end) = four_digits(cursor, cursor.skip_hyphen(cursor.skip(index + 1, W::Of)))?;
+    Some(Part::new(months(Some(year), nth, 6), end))
+}
+
+/// "FY2025", "FY25": one word.
+pub(in crate::values) fn fiscal_word(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let digits = cursor.text(index).strip_prefix("FY")?;
+    let year: i32 = digits.parse().ok().filter(|_| matches!(digits.len(), 2 | 4))?;
+    let year = if digits.len() == 2 { expand(year) } else { year };
+    (1900..2200).contains(&year).then(|| Part::new(When::Year(year), index + 1))
+}
+
+fn half_name(cursor: &Cursor<'_>, index: usize) -> Option<u8> {
+    cursor.sense(index, |sense| match sense {
+        Sense::HalfYear(nth) => Some(nth),
+        _ => None,
+    })
 }
 
 /// The `nth` part of a year, in parts of so many months.
@@ -232,6 +286,9 @@ fn months(year: Option<i32>, nth: u8, length: u8) -> When {
 /// "20th century", "third quarter of 2024", "first three months of 2026", "second consecutive day".
 fn nth_period(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let (nth, end) = ordinal::read(cursor, index)?;
+    if let Some(part) = two_centuries(cursor, nth, end) {
+        return Some(part);
+    }
     let at = cursor.skip_hyphen(end);
     if cursor.is(at, W::Century) && (1.0..=30.0).contains(&nth) {
         let bc = cursor.is(at + 1, W::Bc);
@@ -243,6 +300,17 @@ fn nth_period(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Par
         return part_of_year(cursor, at, nth, length).filter(|part| at == end || part.end > at + 1);
     }
     nth_of_many(cursor, end, nth, context)
+}
+
+/// "16th and 17th centuries", "20th and early 21st centuries" behind the first ordinal.
+fn two_centuries(cursor: &Cursor<'_>, first: f64, end: usize) -> Option<Part> {
+    let next = cursor.is_any(end, &[W::And, W::To, W::Or]).then_some(end + 1)?;
+    let next = cursor.skip_any(cursor.skip(next, W::The), &[W::Early, W::Mid, W::Late]);
+    let (last, end) = ordinal::read(cursor, cursor.skip_hyphen(next))?;
+    let end = cursor.is(end, W::Century).then_some(end + 1)?;
+    let fits = first < last && (1.0..=30.0).contains(&first) && last <= 30.0;
+    let century = |nth: f64| Box::new(When::Century(nth as i32 - 1));
+    fits.then(|| Part::new(When::Range(century(first), century(last)), end))
 }
 
 /// "quarter of 2024", "half of the year", "half of next year" behind an ordinal.

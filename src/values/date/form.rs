@@ -1,14 +1,12 @@
 //! Normal forms of dates and periods: ISO 8601 and EDTF, or `rel:` when the day they are counted from is not known.
 //!
-//! [`When`] is what a grammar understood; [`When::write`] resolves it against the day of publication. Where that is
-//! not known, a date without a year takes the year of another date in the text that is a few months away.
+//! [`When`] is what a grammar understood; [`When::write`] resolves it in the light of what is
+//! [known](super::known) about when the text was written.
 //!
 //! ```text
 //! Month { year: None, month: 11 }, no anchor      XXXX-11
 //! Offset { count: -1, unit: Week }                rel:-1W, or 2026-W01 for an article of 2026-01-08
 //! ```
-
-use std::collections::BTreeSet;
 
 use crate::values::calendar::{Day, length_of_month};
 use crate::values::tables::PeriodUnit;
@@ -95,44 +93,18 @@ pub(in crate::values) enum When {
     /// `P33Y`, `PT2H`.
     Duration(String),
     Range(Box<When>, Box<When>),
+    /// So many periods from another date of the text: "the following day"; with its `rel:` form without the prefix.
+    Beside {
+        count: i32,
+        unit: PeriodUnit,
+        words: String,
+    },
+    /// The new year: the one that has begun, or in the second half of a year the next.
+    NewYear,
     /// Relative to something in the text: its `rel:` form without the prefix.
     Relative(String),
     /// Has no normal form: "recent years".
     Vague,
-}
-
-/// What is known about when the text was written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::values) struct Known {
-    /// The day of publication.
-    published: Option<Day>,
-    /// For each month, the year that a date nearby in time suggests.
-    years: [Option<i32>; 12],
-}
-
-/// So many months away, another date of the text still suggests a year.
-const NEAR: i32 = 4;
-
-impl Known {
-    /// From the day of publication and the dates that the text gives with their year.
-    pub(in crate::values) fn new(published: Option<Day>, mentioned: impl Iterator<Item = (i32, u8)>) -> Self {
-        let mentioned: BTreeSet<i32> =
-            mentioned.map(|(year, month)| year * 12 + i32::from(month) - 1).collect();
-        let year_of = |month: i32| {
-            let offset = |count: &&i32| {
-                let ahead = (month - *count).rem_euclid(12);
-                if ahead > 6 { ahead - 12 } else { ahead }
-            };
-            let nearest = mentioned.iter().min_by_key(|count| offset(count).abs())?;
-            (offset(&nearest).abs() <= NEAR).then(|| (nearest + offset(&nearest)).div_euclid(12))
-        };
-        Self { published, years: std::array::from_fn(|month| year_of(month as i32)) }
-    }
-
-    /// From the day of publication alone.
-    pub(super) fn on(day: Day) -> Self {
-        Self { published: Some(day), years: [None; 12] }
-    }
 }
 
 /// Which of many Mondays or Novembers is meant.
@@ -146,14 +118,6 @@ pub(in crate::values) enum Which {
 }
 
 impl When {
-    /// The normal form, resolved as far as what is known decides it.
-    pub(in crate::values) fn write(&self, known: &Known) -> Option<String> {
-        match known.published {
-            Some(day) => self.resolve(day).or_else(|| self.unresolved()),
-            None => self.clone().beside(known).unresolved(),
-        }
-    }
-
     /// The year and month, when the text gives both.
     pub(in crate::values) fn year_and_month(&self) -> Option<(i32, u8)> {
         match *self {
@@ -162,19 +126,6 @@ impl When {
             Self::Range(ref from, _) => from.year_and_month(),
             _ => None,
         }
-    }
-
-    /// The same with the year that other dates of the text suggest.
-    fn beside(self, known: &Known) -> Self {
-        let month = match self {
-            Self::Day { year: None, month: Some(month), .. } | Self::Month { year: None, month } => month,
-            Self::Range(from, to) => {
-                return Self::Range(Box::new(from.beside(known)), Box::new(to.beside(known)));
-            }
-            _ => return self,
-        };
-        let year = known.years.get(usize::from(month).wrapping_sub(1)).copied().flatten();
-        self.in_year(year)
     }
 
     /// The year that the text gives.
@@ -251,7 +202,8 @@ impl When {
             Self::Weekend(which) => format!("rel:{}weekend", which.prefix()),
             Self::Duration(form) => form.clone(),
             Self::Range(from, to) => format!("{}/{}", from.unresolved()?, to.unresolved()?),
-            Self::Relative(form) => format!("rel:{form}"),
+            Self::Relative(form) | Self::Beside { words: form, .. } => format!("rel:{form}"),
+            Self::NewYear => "rel:new-year".to_owned(),
             Self::Vague => return None,
         })
     }

@@ -9,11 +9,15 @@
 //! ```
 
 pub(super) mod absolute;
+mod beside;
 pub(super) mod day_part;
 pub(super) mod duration;
 mod east_asian;
 pub(super) mod era;
+mod foreign;
 pub(super) mod form;
+pub(super) mod known;
+pub(super) mod narrative;
 pub(super) mod relative;
 mod resolve;
 
@@ -129,15 +133,23 @@ fn plain(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
 
 /// "early January", "mid-1990s", "late last year", "end of the year", "start of 2026".
 fn phase(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
-    if cursor.is_any(index, &[W::Start, W::End, W::Mid, W::Rest]) && cursor.is(index + 1, W::Of) {
+    let of = cursor.is_any(index + 1, &[W::Of, W::De]);
+    if cursor.is_any(index, &[W::Start, W::End, W::Mid, W::Rest]) && of {
         let at = cursor.skip_any(index + 2, &[W::The, W::A]);
         let inner = plain(cursor, at, context).or_else(|| phase_period(cursor, at));
-        return inner.filter(|part| part.kind == Kind::Date);
+        // "the rest of today's sale", "the start of the 2024 campaign": the day and the year stand alone.
+        let attribute = |part: &Part| {
+            let year = matches!(part.when, When::Year(_)) && cursor.is(at - 1, W::The);
+            cursor.is(part.end, W::Possessive) || year && cursor.is_noun(part.end)
+        };
+        return inner.filter(|part| part.kind == Kind::Date && !attribute(part));
     }
     if !cursor.is_any(index, &[W::Early, W::Mid, W::Late]) {
         return None;
     }
-    let at = cursor.skip_hyphen(index + 1);
+    // "a finales de 2022", "slutet av 2022"
+    let of = cursor.skip_any(index + 1, &[W::Of, W::De]);
+    let at = cursor.skip_hyphen(if of > index + 1 { cursor.skip(of, W::The) } else { of });
     let part = plain(cursor, at, context)?;
     match part.when {
         // "late Thursday" is a part of the day.

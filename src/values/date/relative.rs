@@ -1,10 +1,10 @@
 //! Dates that are counted from another day: "Monday", "last November", "next two weeks", "yesterday", "every day".
 
 use super::form::{When, Which};
-use super::{Context, Part, absolute, day_part, duration, era, slug};
+use super::{Context, Part, absolute, beside, day_part, duration, era, foreign, slug};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
-use crate::values::tables::{PeriodUnit, Sense};
+use crate::values::tables::PeriodUnit;
 use crate::values::words::W;
 
 /// A relative date or time that begins at `index`.
@@ -15,15 +15,18 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
         counted(cursor, at, context).or_else(|| day_part::in_the(cursor, at)).or_else(|| day_word(cursor, at))
     };
     day_word(cursor, index)
+        .or_else(|| beside::twice(cursor, index))
+        .or_else(|| foreign::read(cursor, index))
         .or_else(|| weekday(cursor, index, context))
         .or_else(|| counted(cursor, index, context))
         .or_else(phased)
-        .or_else(|| beside(cursor, index))
+        .or_else(|| beside::beside(cursor, index))
         .or_else(|| period_of(cursor, index))
         .or_else(|| described_year(cursor, index))
         .or_else(|| whole_period(cursor, index))
         .or_else(|| weekend(cursor, index))
-        .or_else(|| numbered_day(cursor, index))
+        .or_else(|| beside::numbered_day(cursor, index))
+        .or_else(|| beside::day_in_brackets(cursor, index))
         .or_else(|| day_part::day_part(cursor, index))
 }
 
@@ -47,10 +50,14 @@ fn day_word(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "Monday", "Saturday night", "Wednesday next week".
 fn weekday(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let weekday = absolute::weekday(cursor, index)?;
-    if cursor.text(index).len() <= 5 && !is_short_weekday(cursor, index) {
+    let short = cursor.text(index).len() <= 5 && !cursor.is_foreign();
+    if short && !is_short_weekday(cursor, index) {
         return None;
     }
-    named_weekday(cursor, index, weekday, Which::Nearest, context)
+    let part = named_weekday(cursor, index, weekday, Which::Nearest, context)?;
+    // "on a Tuesday" is any of them.
+    let any = cursor.is(index.wrapping_sub(1), W::A) && matches!(part.when, When::Weekday { .. });
+    Some(if any { Part { when: When::Vague, ..part } } else { part })
 }
 
 /// Whether "Sun" or "Sat" is a day: a date, a comma or a bracket stands beside it.
@@ -58,14 +65,14 @@ fn is_short_weekday(cursor: &Cursor<'_>, index: usize) -> bool {
     cursor.is_any(index.wrapping_sub(1), &[W::On, W::OpenBracket, W::Last, W::Next, W::This, W::Every])
 }
 
-fn named_weekday(
+pub(super) fn named_weekday(
     cursor: &Cursor<'_>,
     index: usize,
     weekday: u8,
     which: Which,
     context: Context,
 ) -> Option<Part> {
-    let end = index + 1;
+    let end = absolute::weekday_end(cursor, index);
     if let Some(day_part) = day_part::part_of_day(cursor, end) {
         let when = When::DayPart { weekday, which, part: day_part };
         return Some(Part::time(when, crate::values::time::behind(cursor, end + 1)));
@@ -81,7 +88,25 @@ fn named_weekday(
         let ends = |weekday| Box::new(When::Weekday { weekday, which });
         return Some(Part::new(When::Range(ends(weekday), ends(last)), next + 1));
     }
-    Some(Part::new(When::Weekday { weekday, which }, end))
+    let when = When::Weekday { weekday, which };
+    Some(day_behind(cursor, end).unwrap_or_else(|| Part::new(when, end)))
+}
+
+/// The day of the month behind a weekday: "Friday the 13th", "Tuesday the eleventh", "Monday 21".
+fn day_behind(cursor: &Cursor<'_>, end: usize) -> Option<Part> {
+    let the = cursor.skip(end, W::The);
+    let (day, after) = absolute::day_number(cursor, the)?;
+    let digits = cursor.is_digits(the) && after == the + 1;
+    let closes = after >= cursor.len()
+        || cursor.is_any(after, &[W::Comma, W::Stop, W::At, W::CloseBracket]) && !joins_digits(cursor, after);
+    let fits = if digits { closes && the == end } else { the > end || cursor.glued(after - 1) };
+    let counts = cursor.is_noun(after) || cursor.is_inner_hyphen(after) || cursor.glued(after) && !closes;
+    fits.then(|| Part::new(When::Day { year: None, month: None, day }, after)).filter(|_| !counts)
+}
+
+/// Whether the mark stands between digits, as in "7.6".
+fn joins_digits(cursor: &Cursor<'_>, at: usize) -> bool {
+    cursor.glued(at) && cursor.glued(at + 1) && cursor.is_digits(at + 1)
 }
 
 /// A determiner that places what follows in time.
@@ -112,6 +137,13 @@ fn determiner(cursor: &Cursor<'_>, index: usize) -> Option<(Determiner, usize)> 
         () if cursor.are(index, &[W::Every, W::Other]) => return Some((Determiner::Every, index + 2)),
         () if cursor.is_any(index, &[W::Last, W::Past]) => Determiner::Which(Which::Last),
         () if cursor.is_any(index, &[W::This, W::Current]) => Determiner::Which(Which::This),
+        // "she is coming Friday"
+        () if cursor.is(index, W::Coming)
+            && (cursor.is_any(index.wrapping_sub(1), &[W::Is, W::Was])
+                || cursor.text(index.wrapping_sub(1)) == "are") =>
+        {
+            return None;
+        }
         () if cursor.is_any(index, &[W::Next, W::Coming]) => Determiner::Which(Which::Next),
         () if cursor.is_any(
             index,
@@ -156,7 +188,7 @@ fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
     let which = match determiner {
         Determiner::Which(which) => which,
         Determiner::Every => return every(cursor, index, at),
-        Determiner::Text => return text_day_part(cursor, index, at),
+        Determiner::Text => return beside::text_day_part(cursor, index, at),
     };
     if let Some(weekday) = absolute::weekday(cursor, at) {
         return named_weekday(cursor, at, weekday, which, Context::default());
@@ -211,7 +243,7 @@ fn one_period(
         Determiner::Which(which) => counted_period(cursor, index, which, period, end),
         Determiner::Every => part(When::Vague),
         Determiner::Text if cursor.is_any(index, &[W::These, W::Those, W::Recent]) => None,
-        Determiner::Text => part(When::Relative(slug(cursor, index, end))),
+        Determiner::Text => part(beside::beside_text(cursor, index, period, end)),
     }
 }
 
@@ -228,8 +260,17 @@ fn counted_period(
     if let (1.0, PeriodUnit::Week, Some(weekday)) = (count, unit, absolute::weekday(cursor, end)) {
         return Some(Part::new(When::WeekdayOf { weekday, weeks: step }, end + 1));
     }
-    let past = cursor.is(index, W::Past);
+    // "in the last year" is a length, and ends now.
+    let length = cursor.is(index, W::Last)
+        && cursor.is(index.wrapping_sub(1), W::The)
+        && cursor.is_any(index.wrapping_sub(2), &[W::In, W::Over, W::During, W::Within, W::For, W::Through]);
+    let past = cursor.is(index, W::Past) || length && unit > PeriodUnit::Day;
+    let narrated =
+        which == Which::Next && unit == PeriodUnit::Day && cursor.is(index.wrapping_sub(1), W::The);
     let when = match (count, unit) {
+        (1.0, PeriodUnit::Day) if narrated => {
+            When::Beside { count: 1, unit, words: slug(cursor, index, end) }
+        }
         _ if cursor.is(end - 1, W::Weekend) => When::Weekend(which),
         (
             1.0,
@@ -242,7 +283,7 @@ fn counted_period(
     Some(if unit < PeriodUnit::Day { Part::time(when, end) } else { Part::new(when, end) })
 }
 
-fn is_plural(cursor: &Cursor<'_>, index: usize) -> bool {
+pub(super) fn is_plural(cursor: &Cursor<'_>, index: usize) -> bool {
     cursor.text(index).ends_with(['s', 'S']) && !cursor.is(index, W::Possessive)
 }
 
@@ -265,47 +306,6 @@ fn every(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
     season.then(|| Part::new(When::Vague, at + 1))
 }
 
-/// "day before", "year prior", "night before", "days following".
-fn beside(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let (_, unit, end) = duration::period(cursor, index)?;
-    if cursor.is(index.wrapping_sub(1), W::A) || cursor.is_any(index.wrapping_sub(1), &[W::Hyphen]) {
-        return None;
-    }
-    let placed =
-        cursor.is_any(end, &[W::Before, W::Prior, W::Previous, W::Following]) && !cursor.is(end, W::Coming);
-    if cursor.is(index, W::Year) && cursor.text(end) == "ahead" && cursor.is(index.wrapping_sub(1), W::The) {
-        return Some(Part::new(When::Relative("year-ahead".to_owned()), end + 1));
-    }
-    // "the day before the vote" is a day beside an event.
-    let event = cursor.is(end, W::Following) && !ends_clause(cursor, end + 1)
-        || cursor.is_any(end + 1, &[W::The, W::A, W::To])
-        || cursor.is(end, W::Before) && !ends_clause(cursor, end + 1) && cursor.is_lower(end + 1);
-    let singular = !is_plural(cursor, index) || cursor.is(end, W::Following);
-    let when = When::Relative(slug(cursor, index, end + 1));
-    (placed && !event && singular)
-        .then(|| if unit < PeriodUnit::Day { Part::time(when, end + 1) } else { Part::new(when, end + 1) })
-}
-
-fn ends_clause(cursor: &Cursor<'_>, index: usize) -> bool {
-    index >= cursor.len()
-        || cursor.is_any(
-            index,
-            &[
-                W::Stop,
-                W::Comma,
-                W::CloseBracket,
-                W::Quote,
-                W::In,
-                W::On,
-                W::At,
-                W::And,
-                W::With,
-                W::By,
-                W::For,
-            ],
-        )
-}
-
 /// "week of April 10", "month of December".
 fn period_of(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let of = cursor.skip_any(index + 1, &[W::Of, W::Ending]);
@@ -318,7 +318,7 @@ fn period_of(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "new year", "this special year": a year that an adjective describes.
 fn described_year(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     if cursor.is(index, W::New) && cursor.is(index + 1, W::Year) && !cursor.is(index + 2, W::Possessive) {
-        return Some(Part::new(When::Relative("new-year".to_owned()), index + 2));
+        return Some(Part::new(When::NewYear, index + 2));
     }
     let adjective = cursor.is_lower(index + 1) && cursor.starts(index + 1).is_empty();
     let described = cursor.is(index, W::This) && adjective;
@@ -350,27 +350,4 @@ fn weekend(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let plural = cursor.text(index).eq_ignore_ascii_case("weekends")
         && cursor.is_any(before, &[W::On, W::And, W::Or, W::During]);
     plural.then(|| Part::new(When::Vague, index + 1))
-}
-
-/// "Day 2", "day one".
-fn numbered_day(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
-    let small = cursor.sense(index + 1, |sense| matches!(sense, Sense::Small(_)).then_some(())).is_some();
-    let digits = cursor.is_digits(index + 1) && cursor.is_capital(index) && cursor.text(index + 1).len() <= 2;
-    (cursor.is(index, W::Day) && (small || digits)).then(|| Part::new(When::Vague, index + 2))
-}
-
-/// "that night", "the next morning", "the previous evening".
-fn text_day_part(cursor: &Cursor<'_>, index: usize, at: usize) -> Option<Part> {
-    if cursor.is(at, W::Weekend) {
-        return Some(Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1));
-    }
-    if day_part::part_of_day(cursor, at).is_some() {
-        return Some(Part::time(When::Relative(slug(cursor, index, at + 1)), at + 1));
-    }
-    if let Some(weekday) = absolute::weekday(cursor, at).filter(|_| !cursor.is(index, W::Final)) {
-        return named_weekday(cursor, at, weekday, Which::Nearest, Context::default());
-    }
-    let named = absolute::month(cursor, at).is_some() && cursor.is_capital(at) && !cursor.is(index, W::That);
-    let month = named || era::season_number(cursor, at).is_some();
-    month.then(|| Part::new(When::Relative(slug(cursor, index, at + 1)), at + 1))
 }

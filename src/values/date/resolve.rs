@@ -1,6 +1,7 @@
 //! Dates from the day of publication: which Monday, which November, which week.
 
-use super::form::{Known, When, Which, holiday, in_year, year_form};
+use super::form::{When, Which, holiday, in_year, year_form};
+use super::known::Known;
 use crate::values::calendar::Day;
 use crate::values::tables::PeriodUnit;
 
@@ -46,6 +47,10 @@ impl When {
                 Some(format!("{}T{part}", weekday_from(anchor, *weekday, *which)?))
             }
             Self::InYear { month, day, count } => in_year(Some(anchor.year + count), *month, *day),
+            Self::NewYear => {
+                let year = anchor.year + i32::from(anchor.month > 6);
+                Some(year_form(Some(year).filter(|year| *year <= 9999)))
+            }
             Self::Offset { count, unit } => point_at(anchor, *count, *unit),
             Self::Ago { count, unit } => point_at(anchor, *count, *unit),
             Self::Named { month, season, which } => named_from(anchor, *month, *season, *which),
