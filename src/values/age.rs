@@ -83,10 +83,22 @@ fn is_old(cursor: &Cursor<'_>, index: usize) -> bool {
         || matches!(cursor.text(index + 1), "when" | "years");
     let young = matches!(cursor.text(before), "young" | "old") && cursor.is(index - 1, W::As);
     let aged = cursor.text(before) == "aged" && bound::before(cursor, index - 1).is_some();
-    let second = cursor.is(index - 1, W::And)
-        && cursor.is_digits(before)
-        && cursor.text(index.wrapping_sub(3)) == "aged";
-    person && closes || young || aged || second
+    person && closes || young || aged || is_in_list_of_ages(cursor, index)
+}
+
+/// "aged 5, 7 and 10": the numbers behind the first.
+fn is_in_list_of_ages(cursor: &Cursor<'_>, index: usize) -> bool {
+    const JOINS: &[W] = &[W::And, W::Or, W::Comma];
+    let mut at = index;
+    while at >= 2 && index - at < 12 && cursor.is_any(at - 1, JOINS) {
+        // ", and"
+        at -= if cursor.is(at - 1, W::And) && cursor.is(at - 2, W::Comma) { 2 } else { 1 };
+        if at == 0 || !cursor.is_digits(at - 1) {
+            return false;
+        }
+        at -= 1;
+    }
+    at < index && at > 0 && matches!(cursor.text(at - 1), "aged" | "ages" | "Aged" | "Ages")
 }
 
 /// "Ada Moss, 25, of Brest".

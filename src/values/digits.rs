@@ -83,17 +83,23 @@ pub(super) enum Style {
 }
 
 impl Style {
-    /// The style of a text with these tokens of digits: decimals behind a comma against thousands behind one.
-    pub(super) fn of<'a>(tokens: impl Iterator<Item = &'a str>) -> Self {
-        let mut balance = 0_i32;
-        for (_, tail) in tokens.filter_map(|token| token.split_once(',')) {
-            match tail.len() {
-                1 | 2 => balance += 1,
-                3.. => balance -= 1,
-                _ => {}
+    /// The style of a text with these tokens of digits: decimals behind a comma against thousands behind one; none
+    /// when the text says nothing.
+    pub(super) fn of<'a>(tokens: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let (mut commas, mut thousands, mut stops) = (0_u32, 0_u32, 0_u32);
+        for token in tokens {
+            match token.split_once(',').map(|(_, tail)| tail.len()) {
+                Some(1 | 2) => commas += 1,
+                Some(3..) => thousands += 1,
+                // "14.30" can be a time; "9.8" has decimals.
+                _ => stops += u32::from(token.split_once('.').is_some_and(|(_, tail)| tail.len() == 1)),
             }
         }
-        if balance > 0 { Self::Comma } else { Self::Stop }
+        match () {
+            () if commas > thousands => Some(Self::Comma),
+            () if commas == 0 && stops > 1 => Some(Self::Stop),
+            () => None,
+        }
     }
 }
 
@@ -242,8 +248,9 @@ mod tests {
     fn the_style_of_the_text_decides_about_a_single_stop() {
         assert_eq!(parse("186.500", Style::Stop).unwrap().value, 186.5);
         assert_eq!(parse("186.500", Style::Comma).unwrap().value, 186_500.0);
-        assert_eq!(Style::of(["14,30", "9,80", "186.500"].into_iter()), Style::Comma);
-        assert_eq!(Style::of(["14,300", "9,8", "186.500"].into_iter()), Style::Stop);
+        assert_eq!(Style::of(["14,30", "9,80", "186.500"].into_iter()), Some(Style::Comma));
+        assert_eq!(Style::of(["14,300", "9,8", "186.500"].into_iter()), None);
+        assert_eq!(Style::of(["14,300", "9.8", "7.5"].into_iter()), Some(Style::Stop));
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub(super) fn mixed_fraction(cursor: &Cursor<'_>, digits: Digits, end: usize) ->
     if let Some((value, after)) = part(digits, end) {
         return Some(Number::of(value, Form::Fraction, after));
     }
-    let (top, next) = digits.is_plain().then(|| digits::read(cursor, end))??;
+    // "2 1/4" and "2-1/4"
+    let (top, next) = digits.is_plain().then(|| digits::read(cursor, cursor.skip_hyphen(end)))??;
     let (value, after) = part(top, next).filter(|(value, _)| *value < 1.0)?;
     Some(Number::of(digits.value + value, Form::Fraction, after))
 }

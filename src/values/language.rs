@@ -75,12 +75,13 @@ pub(super) enum Decimals {
 }
 
 impl Decimals {
-    /// The style of a text in which numbers by themselves have this one.
-    pub(super) fn style(self, of_text: Style) -> Style {
+    /// The style of a text in this language: its own, where its numbers show one that the language does not have.
+    pub(super) fn style(self, of_text: Option<Style>) -> Style {
         match self {
-            Self::AsInText => of_text,
-            Self::Comma => Style::Comma,
-            Self::CommaAlone => Style::CommaAlone,
+            Self::AsInText => of_text.unwrap_or_default(),
+            Self::Comma if of_text != Some(Style::Stop) => Style::Comma,
+            Self::CommaAlone if of_text != Some(Style::Stop) => Style::CommaAlone,
+            _ => Style::Stop,
         }
     }
 }

@@ -118,7 +118,11 @@ fn unit_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(Of, usize)> {
     let at = cursor.skip_hyphen(number.end);
     let percent = |at| cursor.find(at, |sense| matches!(sense, Sense::Percent).then_some(()));
     // "half a percent"
-    let whole = if number.form == Form::Fraction { cursor.skip(cursor.skip(at, W::Of), W::A) } else { at };
+    let whole = match number.form {
+        Form::Fraction => cursor.skip(cursor.skip(at, W::Of), W::A),
+        _ if cursor.are(at, &[W::Of, W::A]) => at + 2,
+        _ => at,
+    };
     if let Some(((), end)) = percent(at).or_else(|| percent(whole)) {
         return Some((Of::Percent, end));
     }

@@ -37,6 +37,8 @@ pub(super) fn unit(cursor: &Cursor<'_>, index: usize, number: &Number) -> Option
                     || number.value.is_some_and(|value| value >= 3.0))
         }
         "au" => glued,
+        // Picometres are rarer than afternoons.
+        "pm" | "PM" => number.value.is_some_and(|value| value > 24.0),
         // "en 2024 ha": the verb.
         "ha" => glued || number.digits().is_none_or(|digits| !(digits.is_plain() && digits.whole == 4)),
         "K" => !glued && number.digits().is_some(),

@@ -46,6 +46,16 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
     if let Some(part) = range(cursor, first, context) {
         return Some(part);
     }
+    // "from 8 to 10 pm": two times, both of them in the evening.
+    if sure == Sure::IfBeside && context.from && cursor.is_any(first.end, &[W::To, W::Till]) {
+        let (second, sure) = clock(cursor, first.end + 1)?;
+        let half = if first.hour <= second.hour { second.half } else { Half::Unsaid };
+        let named = sure == Sure::Yes && second.half != Half::Unsaid;
+        return named.then(|| Part::time(When::Clock(first.form(half)), first.end));
+    }
+    if let Some(form) = elapsed(cursor, index, first.end) {
+        return Some(Part::time(When::Duration(form), first.end));
+    }
     (sure == Sure::Yes).then(|| {
         let end = behind(cursor, first.end);
         Part::time(When::Clock(first.form(first.half)), end)
@@ -105,6 +115,21 @@ fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     let fits = if half == Half::Unsaid { clock.hour < 24 } else { (1..=12).contains(&clock.hour) };
     let sure = if named || clock.end > index + 1 { Sure::Yes } else { Sure::IfBeside };
     (fits && clock.minute < 60).then_some((Clock { half, end, ..clock }, sure))
+}
+
+/// "1:40.91", "1:59:30.5": tenths of a second are those of a clock that was stopped.
+fn elapsed(cursor: &Cursor<'_>, index: usize, end: usize) -> Option<String> {
+    let seconds = cursor.text(end - 1);
+    if end < index + 3 || !seconds.contains('.') || !cursor.is(end - 2, W::Colon) {
+        return None;
+    }
+    let number = |at: usize| cursor.text(at).parse::<u8>().ok();
+    let seconds: f64 = seconds.parse().ok()?;
+    match end - index {
+        3 => Some(format!("PT{}M{seconds}S", number(index)?)),
+        5 => Some(format!("PT{}H{}M{seconds}S", number(index)?, number(index + 2)?)),
+        _ => None,
+    }
 }
 
 /// Whether a word in front says that a time follows: "kl. 14.30", "alle 9".
@@ -176,11 +201,7 @@ fn compact(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
         (Written::Plain, 3..=4) => clock(digits.small()? / 100, digits.small()? % 100),
         (Written::Decimal, 1..=2) => {
             let (hour, minute) = text.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
-            // "9.30" alone is a number.
-            let named = half_of_day(cursor, index + 1).0 != Half::Unsaid
-                || cursor.is_any(index + 1, &[W::Uhr, W::HourMark])
-                || clock_word(cursor, index);
-            named.then(|| clock(hour.parse().ok()?, minute.parse().ok()?))?
+            clock(hour.parse().ok()?, minute.parse().ok()?)
         }
         _ => None,
     }
