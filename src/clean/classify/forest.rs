@@ -15,6 +15,12 @@ pub const LEAVES: usize = 1 << DEPTH;
 /// Steps of a leaf's number for each unit of log-odds.
 pub const STEPS: f32 = 2048.0;
 
+/// Lines that a tree answers for before the next one does: what they take of the table stays at hand.
+const ROWS: usize = 16 * BATCH;
+
+/// Lines that are added to at once; no more are read past the last line.
+const EIGHT: usize = 8;
+
 /// Bytes of a tree in a file.
 const TREE_BYTES: usize = 3 * DEPTH + 2 * LEAVES;
 
@@ -50,16 +56,13 @@ pub struct Forest {
 impl Forest {
     /// The log-odds of every line.
     pub fn score(&self, table: &Table) -> Vec<f32> {
-        let mut scores = Vec::with_capacity(table.rows() + BATCH);
-        for row in (0..table.rows()).step_by(BATCH) {
-            let mut sums = [i32::from(self.base); BATCH];
+        let mut sums = vec![[i32::from(self.base); EIGHT]; table.rows().div_ceil(EIGHT)];
+        for (at, sums) in sums.chunks_mut(ROWS / EIGHT).enumerate() {
             for tree in &self.trees {
-                tree.add(table, row, &mut sums);
+                tree.add(table, at * ROWS, sums);
             }
-            scores.extend(sums.map(|sum| sum as f32 / STEPS));
         }
-        scores.truncate(table.rows());
-        scores
+        sums.as_flattened()[..table.rows()].iter().map(|&sum| sum as f32 / STEPS).collect()
     }
 
     /// Reads what [`Forest::write`] wrote from the beginning of `bytes`; gives the rest too. Nothing when it is too short.
@@ -89,19 +92,29 @@ impl Forest {
 impl Tree {
     /// The number of the leaf that each line of a batch comes to.
     pub fn places(&self, table: &Table, row: usize) -> [u8; BATCH] {
-        let mut places = [0_u8; BATCH];
-        for (bit, split) in self.splits.iter().enumerate() {
-            let cells = table.batch(usize::from(split.column), row, split.offset);
-            for (place, cell) in places.iter_mut().zip(cells) {
-                *place |= u8::from(*cell > split.above) << bit;
-            }
-        }
-        places
+        let cells = |split: Split| table.batch(usize::from(split.column), row, split.offset);
+        find_places(self.splits.map(cells), self.splits.map(|split| split.above))
     }
 
-    fn add(&self, table: &Table, row: usize, sums: &mut [i32; BATCH]) {
-        for (sum, place) in sums.iter_mut().zip(self.places(table, row)) {
-            *sum += i32::from(self.leaves[usize::from(place) % LEAVES]);
+    /// Adds the answers for some lines, the first of which is at `row`.
+    #[inline]
+    fn add(&self, table: &Table, row: usize, sums: &mut [[i32; EIGHT]]) {
+        let batches = sums.chunks_mut(BATCH / EIGHT);
+        let count = batches.len();
+        let mut columns: [&[[u8; BATCH]]; DEPTH] = [&[]; DEPTH];
+        let mut above = [0; DEPTH];
+        for (at, split) in self.splits.iter().enumerate() {
+            columns[at] = &table.cells(usize::from(split.column), row, split.offset).as_chunks().0[..count];
+            above[at] = split.above;
+        }
+        let [a, b, c, d, e, f] = columns.map(|cells| &cells[..count]);
+        for (at, sums) in batches.enumerate() {
+            let places = find_places([&a[at], &b[at], &c[at], &d[at], &e[at], &f[at]], above);
+            for (sums, places) in sums.iter_mut().zip(places.as_chunks::<EIGHT>().0) {
+                for (sum, place) in sums.iter_mut().zip(places) {
+                    *sum += i32::from(self.leaves[usize::from(*place) % LEAVES]);
+                }
+            }
         }
     }
 
@@ -117,6 +130,19 @@ impl Tree {
             leaves: std::array::from_fn(|at| i16::from_le_bytes([low[at], high[at]])),
         }
     }
+}
+
+/// The numbers of the leaves from the cells that each question asks for, and its bound. No cell is above 127, and
+/// comparing numbers with a sign takes one instruction less.
+#[inline]
+fn find_places(cells: [&[u8; BATCH]; DEPTH], above: [u8; DEPTH]) -> [u8; BATCH] {
+    let mut places = [0_u8; BATCH];
+    for (bit, (cells, above)) in cells.into_iter().zip(above).enumerate() {
+        for (place, cell) in places.iter_mut().zip(cells) {
+            *place |= u8::from(cell.cast_signed() > above.cast_signed()) << bit;
+        }
+    }
+    places
 }
 
 #[cfg(test)]

@@ -43,8 +43,13 @@ impl Table {
 
     /// The cells of a batch of lines from `row` on, read `offset` lines further down (up, when it is negative).
     pub fn batch(&self, column: usize, row: usize, offset: i8) -> &[u8; BATCH] {
+        self.cells(column, row, offset).first_chunk().expect("columns are padded")
+    }
+
+    /// The cells of all lines from `row` on to a multiple of [`BATCH`] at least, likewise.
+    pub fn cells(&self, column: usize, row: usize, offset: i8) -> &[u8] {
         let start = (column * self.stride + REACH + row).wrapping_add_signed(isize::from(offset));
-        self.cells[start..].first_chunk().expect("columns are padded")
+        &self.cells[start..]
     }
 
     /// The cells of all lines.
