@@ -17,7 +17,7 @@ const SMALL: usize = 4096;
 
 /// Judges every segment of a page.
 pub fn judge(text: &str, segments: &[Segment], judge: Judge<'_>) -> Vec<Labelled> {
-    let page = Evidence::gather(text, segments);
+    let page = Evidence::gather(text, segments, &judge.model.words);
     let mut labelled = judge_once(&page, judge);
     let mut budget = (BUDGET * segments.len()).max(SMALL).saturating_sub(segments.len());
     // What was judged already is the clean article only when it came as such.

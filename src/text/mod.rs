@@ -2,6 +2,7 @@
 
 pub mod fold;
 pub mod language;
+pub mod numbering;
 pub mod sentences;
 pub mod shape;
 pub mod tokenise;

@@ -172,12 +172,7 @@ mod tests {
     }
 
     fn table(rows: &[[u32; COLUMNS]]) -> Table {
-        let mut table = Table::new(rows.len(), COLUMNS);
-        for (index, cells) in rows.iter().enumerate() {
-            let mut row = table.row(index);
-            cells.iter().for_each(|&cell| row.exact(cell));
-        }
-        table
+        Table::fill(rows.len(), COLUMNS, |row, index| rows[index].iter().for_each(|&cell| row.exact(cell)))
     }
 
     /// One line after the other, one question after the other.

@@ -6,15 +6,30 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::clean::classify::signs::{Numbers, Signs};
 use crate::clean::segment::Segment;
 use crate::text::fold::{EMPTY, Folded, Piece, WordHash, join};
+use crate::text::language::is_function_word;
+use crate::text::numbering::Numbering;
 
 /// The measured lines of a page.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     lines: Vec<Line>,
-    /// Of all words that were measured, shared by every selection of lines.
-    hashes: Rc<Vec<u64>>,
+    /// Of all lines that were measured, shared by every selection of them.
+    words: Rc<Words>,
+}
+
+/// All words of a page.
+#[derive(Debug, Clone, Default)]
+struct Words {
+    hashes: Vec<u64>,
+    /// The same words by their numbers among the different ones of the page.
+    numbers: Vec<u32>,
+    /// Different words.
+    vocabulary: usize,
+    /// Lines that say different things.
+    sayings: usize,
 }
 
 /// The figures of one line.
@@ -24,6 +39,10 @@ pub struct Line {
     words: Range<usize>,
     /// Hash of all its letters and digits, case folded: equal for lines that say the same.
     pub key: u64,
+    /// The number of its key among the different ones of the page.
+    pub saying: u32,
+    /// Words that are among the commonest of any language.
+    pub function_words: u32,
     /// Words that begin with a capital letter.
     pub capitalised: u32,
     /// Letters.
@@ -40,6 +59,12 @@ pub struct Line {
     pub ending: Ending,
     /// Characters of scripts that are written without spaces.
     pub unspaced: u32,
+    /// What it holds besides words.
+    pub signs: Signs,
+    /// What its runs of digits look like.
+    pub numbers: Numbers,
+    /// Whether "ago" follows a space.
+    pub has_ago: bool,
 }
 
 /// How a line ends, closing quotes and brackets left aside.
@@ -60,15 +85,20 @@ impl Lines {
     /// Measures every segment of a text.
     pub fn measure(text: &str, segments: &[Segment]) -> Self {
         let mut hashes = Vec::with_capacity(text.len() / 6);
-        let lines =
+        let mut lines: Vec<Line> =
             segments.iter().map(|segment| measure_line(segment.span.slice(text), &mut hashes)).collect();
-        Self { lines, hashes: Rc::new(hashes) }
+        let mut sayings = Numbering::default();
+        for line in &mut lines {
+            line.saying = sayings.number(line.key);
+        }
+        let words = Words::of(hashes, sayings.len(), &mut lines);
+        Self { lines, words: Rc::new(words) }
     }
 
     /// Some of the lines, by their indices.
     pub fn only(&self, indices: &[usize]) -> Self {
         let lines = indices.iter().map(|&index| self.lines[index].clone()).collect();
-        Self { lines, hashes: self.hashes.clone() }
+        Self { lines, words: self.words.clone() }
     }
 
     /// All lines, in order.
@@ -78,7 +108,42 @@ impl Lines {
 
     /// The hashes of a line's words.
     pub fn words(&self, line: &Line) -> &[u64] {
-        &self.hashes[line.words.clone()]
+        &self.words.hashes[line.words.clone()]
+    }
+
+    /// The same words by their numbers among the different ones of the page, each below [`Lines::vocabulary`].
+    pub fn numbers(&self, line: &Line) -> &[u32] {
+        &self.words.numbers[line.words.clone()]
+    }
+
+    /// How many different words the page has.
+    pub fn vocabulary(&self) -> usize {
+        self.words.vocabulary
+    }
+
+    /// How many different things the lines of the page say: above each [`Line::saying`].
+    pub fn sayings(&self) -> usize {
+        self.words.sayings
+    }
+}
+
+impl Words {
+    /// Numbers the words of a page, and counts the function words of its lines.
+    fn of(hashes: Vec<u64>, sayings: usize, lines: &mut [Line]) -> Self {
+        let mut numbering = Numbering::default();
+        let mut are_functions = Vec::new();
+        let mut numbers = Vec::with_capacity(hashes.len());
+        for line in lines {
+            for &word in &hashes[line.words.clone()] {
+                let number = numbering.number(word);
+                if number as usize == are_functions.len() {
+                    are_functions.push(is_function_word(word));
+                }
+                line.function_words += u32::from(are_functions[number as usize]);
+                numbers.push(number);
+            }
+        }
+        Self { hashes, numbers, vocabulary: numbering.len(), sayings }
     }
 }
 
@@ -100,16 +165,21 @@ fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
         if byte.is_ascii_alphanumeric() {
             at += reading.piece(Piece::of(&bytes[at..]));
         } else if byte == b' ' {
+            reading.line.has_ago |= bytes[at + 1..].starts_with(b"ago");
             reading.mark(' ');
             at += 1;
         } else {
             let character = text[at..].chars().next().unwrap_or_default();
+            reading.line.signs.add(character, bytes, at);
             reading.character(character);
             at += character.len_utf8();
         }
     }
     reading.end_word();
     let mut line = reading.line;
+    if line.digits > 0 {
+        line.numbers = Numbers::of(bytes);
+    }
     line.words = start..hashes.len();
     line.key = hashes[start..].iter().copied().fold(EMPTY, join);
     line

@@ -231,14 +231,10 @@ mod tests {
     #[test]
     fn learns_what_the_line_above_says_and_the_same_each_time() {
         const ROWS: usize = 256;
-        let mut table = Table::new(ROWS, 2);
         let mut random = Random(7);
         let cells: Vec<[u32; 2]> =
             (0..ROWS).map(|_| [0, 1].map(|_| (random.share() * 60.0) as u32)).collect();
-        for (index, cells) in cells.iter().enumerate() {
-            let mut row = table.row(index);
-            cells.iter().for_each(|&cell| row.exact(cell));
-        }
+        let table = Table::fill(ROWS, 2, |row, index| cells[index].iter().for_each(|&cell| row.exact(cell)));
         let wanted = |index: usize| index > 0 && cells[index - 1][1] > 30;
         let targets: Vec<f32> = (0..ROWS).map(|index| f32::from(u8::from(wanted(index)))).collect();
         let mut lines = Lines::default();

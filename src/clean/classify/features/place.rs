@@ -7,7 +7,6 @@ use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::table::Row;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region;
-use crate::text::fold::HashMap;
 
 /// Number of columns that [`Survey::put`] fills.
 pub(super) const COLUMNS: usize = 4 + 7 + 6 + 6 + 5 + 6 + 5;
@@ -21,10 +20,10 @@ pub(super) struct Survey<'a> {
     lines: &'a [Line],
     region: Range<usize>,
     headline: Option<usize>,
-    /// Where each line's text stands first, and how often.
-    copies: HashMap<(usize, u32)>,
-    /// How often each word stands in the article's stretch, and on the page.
-    vocabulary: HashMap<(u32, u32)>,
+    /// Where what each line says stands first, and how often.
+    copies: Vec<(u32, u32)>,
+    /// The words of the page by their numbers.
+    vocabulary: Vec<Word>,
     /// Words that stand more often than this say nothing.
     common: u32,
     /// Sum of the prose points of all lines before.
@@ -41,21 +40,36 @@ pub(super) struct Survey<'a> {
     same_look: [u32; 256],
 }
 
+/// How often a word stands in the article's stretch, and on the page.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    in_region: u32,
+    on_page: u32,
+    in_headline: bool,
+}
+
 impl<'a> Survey<'a> {
     pub(super) fn of(evidence: &'a Evidence<'a>, region: Range<usize>, headline: Option<usize>) -> Self {
         let lines = evidence.lines.all();
-        let mut copies = HashMap::default();
-        let mut vocabulary: HashMap<(u32, u32)> = HashMap::default();
+        let mut copies = vec![(0, 0); evidence.lines.sayings()];
+        let mut vocabulary = vec![Word::default(); evidence.lines.vocabulary()];
         let mut total = 0;
         for (index, line) in lines.iter().enumerate() {
-            copies.entry(line.key).or_insert((index, 0)).1 += 1;
-            let inside = u32::from(region.contains(&index));
-            for word in evidence.lines.words(line) {
-                let seen = vocabulary.entry(*word).or_insert((0, 0));
-                seen.0 += inside;
-                seen.1 += 1;
-                total += inside;
+            let (first, count) = &mut copies[line.saying as usize];
+            if *count == 0 {
+                *first = index as u32;
             }
+            *count += 1;
+            let inside = u32::from(region.contains(&index));
+            total += inside * line.word_count() as u32;
+            for &number in evidence.lines.numbers(line) {
+                let word = &mut vocabulary[number as usize];
+                word.in_region += inside;
+                word.on_page += 1;
+            }
+        }
+        for &number in headline.into_iter().flat_map(|headline| evidence.lines.numbers(&lines[headline])) {
+            vocabulary[number as usize].in_headline = true;
         }
         let (mut prose, mut prose_lines) = (vec![0.0], vec![0]);
         for line in lines {
@@ -88,6 +102,7 @@ impl<'a> Survey<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
         self.put_page(row);
         self.put_region(row, index);
@@ -156,26 +171,24 @@ impl<'a> Survey<'a> {
 
     fn put_words(&self, row: &mut Row<'_>, index: usize) {
         let line = &self.lines[index];
-        let words = self.evidence.lines.words(line);
-        let count = (words.len() as f32).max(1.0);
-        let (first, copies) = self.copies[&line.key];
+        let count = (line.word_count() as f32).max(1.0);
+        let (first, copies) = self.copies[line.saying as usize];
         row.count(copies);
-        row.flag(copies > 1 && first == index);
+        row.flag(copies > 1 && first as usize == index);
         // The line's own words do not speak for it.
         let own = u32::from(self.region.contains(&index));
-        let (mut inside, mut page, mut new) = (0, 0, 0);
-        for word in words {
-            let (in_region, on_page) = self.vocabulary[word];
-            inside += u32::from(in_region > own && in_region <= self.common);
-            page += u32::from(on_page > 1 && on_page <= self.common);
-            new += u32::from(on_page == 1);
+        let (mut inside, mut page, mut new, mut in_headline) = (0, 0, 0, 0);
+        for &number in self.evidence.lines.numbers(line) {
+            let word = &self.vocabulary[number as usize];
+            inside += u32::from(word.in_region > own && word.in_region <= self.common);
+            page += u32::from(word.on_page > 1 && word.on_page <= self.common);
+            new += u32::from(word.on_page == 1);
+            in_headline += u32::from(word.in_headline);
         }
         row.share(inside as f32 / count);
         row.share(page as f32 / count);
         row.share(new as f32 / count);
-        let headline = self.headline.map(|headline| self.evidence.lines.words(&self.lines[headline]));
-        let in_headline = |word: &&u64| headline.is_some_and(|headline| headline.contains(word));
-        row.share(words.iter().filter(in_headline).count() as f32 / count);
+        row.share(in_headline as f32 / count);
     }
 
     fn put_position(&self, row: &mut Row<'_>, index: usize) {
