@@ -136,13 +136,17 @@ impl Tree {
 /// comparing numbers with a sign takes one instruction less.
 #[inline]
 fn find_places(cells: [&[u8; BATCH]; DEPTH], above: [u8; DEPTH]) -> [u8; BATCH] {
-    let mut places = [0_u8; BATCH];
-    for (bit, (cells, above)) in cells.into_iter().zip(above).enumerate() {
-        for (place, cell) in places.iter_mut().zip(cells) {
-            *place |= u8::from(cell.cast_signed() > above.cast_signed()) << bit;
-        }
-    }
-    places
+    let [a, b, c, d, e, f] = cells;
+    let above = above.map(u8::cast_signed);
+    let answer = |cell: u8, bit: usize| u8::from(cell.cast_signed() > above[bit]) << bit;
+    std::array::from_fn(|line| {
+        answer(a[line], 0)
+            | answer(b[line], 1)
+            | answer(c[line], 2)
+            | answer(d[line], 3)
+            | answer(e[line], 4)
+            | answer(f[line], 5)
+    })
 }
 
 #[cfg(test)]
