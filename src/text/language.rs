@@ -14,7 +14,7 @@
 use std::sync::OnceLock;
 
 use crate::document::Language;
-use crate::text::fold::{HashMap, hash_words};
+use crate::text::fold::{Filter, HashMap, for_each_word, hash_words};
 
 /// Text that is read to decide, in bytes: what a page is written in shows in its first lines.
 const READ: usize = 4000;
@@ -30,13 +30,12 @@ pub fn detect(text: &str) -> Option<Language> {
 
 /// The language that alone uses the script of most letters.
 fn by_script(text: &str) -> Option<Language> {
-    let mut letters = 0;
+    let mut letters = text.bytes().map(|byte| u32::from(byte.is_ascii_alphabetic())).sum();
     let mut counts = [0_u32; SCRIPTS.len()];
-    for character in text.chars() {
-        if character.is_ascii() {
-            letters += u32::from(character.is_ascii_alphabetic());
-            continue;
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let character = rest[at..].chars().next().unwrap_or_default();
+        rest = &rest[at + character.len_utf8()..];
         if !character.is_alphabetic() {
             continue;
         }
@@ -76,9 +75,7 @@ const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[
 
 fn by_function_words(text: &str) -> Option<Language> {
     let mut votes = Votes::default();
-    for word in hash_words(text) {
-        votes.add(word);
-    }
+    for_each_word(text, |word| votes.add(word));
     votes.winner()
 }
 
@@ -92,7 +89,7 @@ const MOST: usize = 32;
 impl Votes {
     /// Counts a word (see [`crate::text::fold`]) for the languages whose function word it is.
     pub fn add(&mut self, word: u64) {
-        let mut languages = Table::get().words.get(&word).copied().unwrap_or_default();
+        let mut languages = Table::get().languages_of(word);
         while languages != 0 {
             let language = languages.trailing_zeros() as usize;
             self.0[language] = self.0[language].saturating_add(1);
@@ -110,29 +107,41 @@ impl Votes {
 
 /// Whether a word (see [`crate::text::fold`]) is among the commonest of any language.
 pub fn is_function_word(word: u64) -> bool {
-    Table::get().words.contains_key(&word)
+    Table::get().languages_of(word) != 0
 }
 
+#[derive(Default)]
 struct Table {
     languages: Vec<Language>,
     /// Words with a bit for each language whose function word they are.
     words: HashMap<u32>,
+    /// Tells most other words without a look into a table.
+    filter: Filter,
 }
 
 impl Table {
     fn get() -> &'static Self {
         static TABLE: OnceLock<Table> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let mut table = Self { languages: Vec::new(), words: HashMap::default() };
+            let mut table = Self::default();
             for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
                 let Some((code, words)) = line.split_once(' ') else { continue };
                 let bit = 1 << table.number_of(Language::new(code));
                 for word in hash_words(words) {
                     *table.words.entry(word).or_default() |= bit;
+                    table.filter.add(word);
                 }
             }
             table
         })
+    }
+
+    /// A bit for each language whose function word a word is.
+    fn languages_of(&self, word: u64) -> u32 {
+        if !self.filter.may_have(word) {
+            return 0;
+        }
+        self.words.get(&word).copied().unwrap_or_default()
     }
 
     fn number_of(&mut self, language: Language) -> usize {

@@ -25,16 +25,20 @@ pub struct Numbering {
 
 const FREE: u32 = u32::MAX;
 
-/// Places at the beginning, in powers of two.
-const SMALL: u32 = 9;
-
 impl Default for Numbering {
     fn default() -> Self {
-        Self { places: vec![FREE; 1 << SMALL], hashes: Vec::new(), shift: 64 - SMALL }
+        Self::with_room(0)
     }
 }
 
 impl Numbering {
+    /// Nothing is seen yet; there is room for about as many hashes as are expected.
+    pub fn with_room(expected: usize) -> Self {
+        let places = (2 * expected).next_power_of_two().max(64);
+        let hashes = Vec::with_capacity(expected);
+        Self { places: vec![FREE; places], hashes, shift: 64 - places.ilog2() }
+    }
+
     /// How many different hashes were seen.
     pub fn len(&self) -> usize {
         self.hashes.len()

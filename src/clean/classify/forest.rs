@@ -1,7 +1,7 @@
 //! Sums of small decision trees over a [`Table`]: [`Forest`].
 //!
 //! All nodes on one level of a tree ask the same question ("oblivious" trees, as in CatBoost: Prokhorenkova and others,
-//! 2018), so that a tree is a handful of comparisons of whole columns and one look-up for each line; [`Table::batch`] gives
+//! 2018), so that a tree is a handful of comparisons of whole columns and one look-up for each line; [`Table::batches`] gives
 //! the columns 32 lines at a time, and the compiler makes vector instructions of it.
 
 use crate::clean::classify::features::table::{BATCH, Table};
@@ -18,8 +18,8 @@ pub const STEPS: f32 = 2048.0;
 /// Lines that a tree answers for before the next one does: what they take of the table stays at hand.
 const ROWS: usize = 16 * BATCH;
 
-/// Lines that are added to at once; no more are read past the last line.
-const EIGHT: usize = 8;
+/// Trees that find their leaves before the answers are added up.
+const GROUP: usize = 8;
 
 /// Bytes of a tree in a file.
 const TREE_BYTES: usize = 3 * DEPTH + 2 * LEAVES;
@@ -56,13 +56,22 @@ pub struct Forest {
 impl Forest {
     /// The log-odds of every line.
     pub fn score(&self, table: &Table) -> Vec<f32> {
-        let mut sums = vec![[i32::from(self.base); EIGHT]; table.rows().div_ceil(EIGHT)];
-        for (at, sums) in sums.chunks_mut(ROWS / EIGHT).enumerate() {
-            for tree in &self.trees {
-                tree.add(table, at * ROWS, sums);
+        let mut sums = vec![i32::from(self.base); table.rows()];
+        let mut places = [[0; ROWS]; GROUP];
+        for (at, sums) in sums.chunks_mut(ROWS).enumerate() {
+            for group in self.trees.chunks(GROUP) {
+                for (tree, places) in group.iter().zip(&mut places) {
+                    tree.find(table, at * ROWS, &mut places.as_chunks_mut().0[..sums.len().div_ceil(BATCH)]);
+                }
+                match group.first_chunk::<GROUP>() {
+                    Some(group) => add_up(group, &places, sums),
+                    None => group.iter().zip(&places).for_each(|(tree, places)| {
+                        add_up(std::array::from_ref(tree), std::array::from_ref(places), sums);
+                    }),
+                }
             }
         }
-        sums.as_flattened()[..table.rows()].iter().map(|&sum| sum as f32 / STEPS).collect()
+        sums.into_iter().map(|sum| sum as f32 / STEPS).collect()
     }
 
     /// Reads what [`Forest::write`] wrote from the beginning of `bytes`; gives the rest too. Nothing when it is too short.
@@ -90,31 +99,17 @@ impl Forest {
 }
 
 impl Tree {
-    /// The number of the leaf that each line of a batch comes to.
-    pub fn places(&self, table: &Table, row: usize) -> [u8; BATCH] {
-        let cells = |split: Split| table.batch(usize::from(split.column), row, split.offset);
-        find_places(self.splits.map(cells), self.splits.map(|split| split.above))
-    }
-
-    /// Adds the answers for some lines, the first of which is at `row`.
-    #[inline]
-    fn add(&self, table: &Table, row: usize, sums: &mut [[i32; EIGHT]]) {
-        let batches = sums.chunks_mut(BATCH / EIGHT);
-        let count = batches.len();
+    /// The numbers of the leaves that some batches of lines come to, the first of which begins at `row`.
+    fn find(&self, table: &Table, row: usize, places: &mut [[u8; BATCH]]) {
         let mut columns: [&[[u8; BATCH]]; DEPTH] = [&[]; DEPTH];
         let mut above = [0; DEPTH];
         for (at, split) in self.splits.iter().enumerate() {
-            columns[at] = &table.cells(usize::from(split.column), row, split.offset).as_chunks().0[..count];
+            columns[at] = table.batches(usize::from(split.column), row, split.offset, places.len());
             above[at] = split.above;
         }
-        let [a, b, c, d, e, f] = columns.map(|cells| &cells[..count]);
-        for (at, sums) in batches.enumerate() {
-            let places = find_places([&a[at], &b[at], &c[at], &d[at], &e[at], &f[at]], above);
-            for (sums, places) in sums.iter_mut().zip(places.as_chunks::<EIGHT>().0) {
-                for (sum, place) in sums.iter_mut().zip(places) {
-                    *sum += i32::from(self.leaves[usize::from(*place) % LEAVES]);
-                }
-            }
+        let [a, b, c, d, e, f] = columns.map(|cells| &cells[..places.len()]);
+        for (at, places) in places.iter_mut().enumerate() {
+            *places = find_places([&a[at], &b[at], &c[at], &d[at], &e[at], &f[at]], above);
         }
     }
 
@@ -129,6 +124,15 @@ impl Tree {
             }),
             leaves: std::array::from_fn(|at| i16::from_le_bytes([low[at], high[at]])),
         }
+    }
+}
+
+/// Adds the answers of some trees for each line, of which they found the leaves.
+#[inline]
+fn add_up<const TREES: usize>(trees: &[Tree; TREES], places: &[[u8; ROWS]; TREES], sums: &mut [i32]) {
+    for line in 0..sums.len().min(ROWS) {
+        let answer = |tree: usize| i32::from(trees[tree].leaves[usize::from(places[tree][line]) % LEAVES]);
+        sums[line] += (0..TREES).map(answer).sum::<i32>();
     }
 }
 

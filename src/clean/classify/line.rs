@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use crate::clean::classify::signs::{Numbers, Signs};
 use crate::clean::segment::Segment;
-use crate::text::fold::{EMPTY, Folded, Piece, WordHash, join};
+use crate::text::fold::{EMPTY, Folded, WordHash, join};
 use crate::text::language::is_function_word;
 use crate::text::numbering::Numbering;
+use crate::text::piece::Piece;
 
 /// The measured lines of a page.
 #[derive(Debug, Clone, Default)]
@@ -87,7 +88,7 @@ impl Lines {
         let mut hashes = Vec::with_capacity(text.len() / 6);
         let mut lines: Vec<Line> =
             segments.iter().map(|segment| measure_line(segment.span.slice(text), &mut hashes)).collect();
-        let mut sayings = Numbering::default();
+        let mut sayings = Numbering::with_room(lines.len());
         for line in &mut lines {
             line.saying = sayings.number(line.key);
         }
@@ -130,8 +131,8 @@ impl Lines {
 impl Words {
     /// Numbers the words of a page, and counts the function words of its lines.
     fn of(hashes: Vec<u64>, sayings: usize, lines: &mut [Line]) -> Self {
-        let mut numbering = Numbering::default();
-        let mut are_functions = Vec::new();
+        let mut numbering = Numbering::with_room(hashes.len() / 2);
+        let mut are_functions = Vec::with_capacity(hashes.len() / 2);
         let mut numbers = Vec::with_capacity(hashes.len());
         for line in lines {
             for &word in &hashes[line.words.clone()] {
@@ -160,14 +161,27 @@ fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
         Reading { line: Line::default(), word: WordHash::default(), stopped: Stopped::No, hashes };
     let bytes = text.as_bytes();
     let mut at = 0;
+    // Runs of digits were read up to here.
+    let mut numbered = 0;
     while let Some(&byte) = bytes.get(at) {
         // Nearly all of most texts.
-        if byte.is_ascii_alphanumeric() {
-            at += reading.piece(Piece::of(&bytes[at..]));
+        if Piece::begins_with(byte) {
+            let piece = Piece::of(&bytes[at..]);
+            if piece.digits() > 0 && at >= numbered {
+                numbered = reading.line.numbers.add(bytes, at);
+            }
+            at += piece.len() as usize;
+            let is_word = piece.len() < 8 && bytes.get(at) == Some(&b' ');
+            reading.piece(piece, is_word);
+            if is_word {
+                at += 1;
+                reading.line.has_ago |= matches!(bytes[at..], [b'a', b'g', b'o', ..]);
+            }
         } else if byte == b' ' {
-            reading.line.has_ago |= bytes[at + 1..].starts_with(b"ago");
-            reading.mark(' ');
             at += 1;
+            reading.line.has_ago |= matches!(bytes[at..], [b'a', b'g', b'o', ..]);
+            reading.end_word();
+            reading.space();
         } else {
             let character = text[at..].chars().next().unwrap_or_default();
             reading.line.signs.add(character, bytes, at);
@@ -177,9 +191,6 @@ fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
     }
     reading.end_word();
     let mut line = reading.line;
-    if line.digits > 0 {
-        line.numbers = Numbers::of(bytes);
-    }
     line.words = start..hashes.len();
     line.key = hashes[start..].iter().copied().fold(EMPTY, join);
     line
@@ -220,17 +231,24 @@ impl Reading<'_> {
         self.word.add(folded);
     }
 
-    /// Reads letters and digits of ASCII; gives their number.
+    /// Reads less than eight letters and digits of ASCII with a space behind them, or any without.
     #[inline]
-    fn piece(&mut self, piece: Piece) -> usize {
+    fn piece(&mut self, piece: Piece, is_end: bool) {
         self.go_on();
-        self.line.capitalised += u32::from(self.word.is_empty() && piece.is_capitalised());
         let digits = piece.digits();
         self.line.digits += digits;
         self.line.letters += piece.len() - digits;
         self.line.capitals += piece.capitals();
+        let is_begin = self.word.is_empty();
+        self.line.capitalised += u32::from(is_begin && piece.is_capitalised());
+        // Most words are like this.
+        if is_begin && is_end {
+            return self.hashes.push(WordHash::of_short(piece));
+        }
         self.word.add_piece(piece);
-        piece.len() as usize
+        if is_end {
+            self.end_word();
+        }
     }
 
     /// Something of a word follows.
@@ -284,6 +302,7 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn measure(text: &str) -> Line {
         measure_line(text, &mut Vec::new())
@@ -318,12 +337,31 @@ mod tests {
         assert_ne!(measure("hello world").key, measure("hello words").key);
     }
 
-    #[test]
-    fn lines_hash_like_phrases() {
-        for text in ["Editor's Note: rain. Again!", "分享到 WeChat", "é"] {
+    /// The runs of digits of a line, one after the other.
+    fn numbers_of(text: &str) -> Numbers {
+        let is_inside = |at: usize| text.as_bytes()[at].is_ascii_alphanumeric();
+        let mut numbers = Numbers::default();
+        for at in (0..text.len()).filter(|&at| is_inside(at) && (at == 0 || !is_inside(at - 1))) {
+            numbers.add(text.as_bytes(), at);
+        }
+        numbers
+    }
+
+    proptest! {
+        #[test]
+        fn lines_are_read_as_phrases_and_character_by_character(
+            text in "([a-zA-Z0-9]{0,12}[ .'é\u{130}漢]{0,2}|[0-9]{1,4}[: a]| ago|\\PC){0,8}",
+        ) {
             let mut hashes = Vec::new();
-            measure_line(text, &mut hashes);
-            assert_eq!(hashes, crate::text::fold::hash_words(text));
+            let line = measure_line(&text, &mut hashes);
+            prop_assert_eq!(&hashes, &crate::text::fold::hash_words(&text));
+            prop_assert_eq!(line.words, 0..hashes.len());
+            prop_assert_eq!(line.numbers, numbers_of(&text));
+            prop_assert_eq!(line.has_ago, text.contains(" ago"));
+            let count = |is: fn(char) -> bool| text.chars().filter(|&character| is(character)).count() as u32;
+            prop_assert_eq!(line.digits, count(|character| character.is_ascii_digit()));
+            prop_assert_eq!(line.signs.commas, count(|character| character == ','));
+            prop_assert_eq!(line.capitals, count(|character| Folded::of(character).is_uppercase() && Folded::of(character).is_word()));
         }
     }
 }

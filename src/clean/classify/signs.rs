@@ -59,20 +59,21 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// Reads the runs of digits of a line.
-    pub fn of(line: &[u8]) -> Self {
-        let mut numbers = Self::default();
-        let mut at = 0;
-        while let Some(start) = line[at..].iter().position(u8::is_ascii_digit) {
-            let start = at + start;
-            let run = line[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-            at = start + run;
-            numbers.add(&line[..start], &line[start..at], &line[at..]);
+    /// Reads the runs of digits of the letters and digits of ASCII that begin at a byte of a line; gives where they end.
+    pub fn add(&mut self, line: &[u8], mut at: usize) -> usize {
+        while let Some(byte) = line.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+            if byte.is_ascii_digit() {
+                let run = line[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                self.add_run(&line[..at], &line[at..at + run], &line[at + run..]);
+                at += run;
+            } else {
+                at += 1;
+            }
         }
-        numbers
+        at
     }
 
-    fn add(&mut self, before: &[u8], run: &[u8], behind: &[u8]) {
+    fn add_run(&mut self, before: &[u8], run: &[u8], behind: &[u8]) {
         self.runs += 1;
         self.has_year |= run.len() == 4 && (run.starts_with(b"19") || run.starts_with(b"20"));
         self.has_clock |= run.len() <= 2 && matches!(behind, [b':', digit, ..] if digit.is_ascii_digit());
@@ -125,8 +126,12 @@ mod tests {
             ("none", 0, false, false, false),
             ("5", 1, false, false, false),
         ] {
-            let expected = Numbers { runs, has_year, has_clock, has_minutes };
-            assert_eq!(Numbers::of(line.as_bytes()), expected, "{line}");
+            let mut numbers = Numbers::default();
+            let mut at = 0;
+            while at < line.len() {
+                at = numbers.add(line.as_bytes(), at) + 1;
+            }
+            assert_eq!(numbers, Numbers { runs, has_year, has_clock, has_minutes }, "{line}");
         }
     }
 }

@@ -58,7 +58,13 @@ impl Table {
         for first in (0..self.columns).step_by(EIGHT) {
             let rows =
                 filled.each_ref().map(|cells| *cells[first..].first_chunk().expect("columns are fewer"));
-            let columns = transpose(rows.map(u64::from_le_bytes));
+            let rows = rows.map(u64::from_le_bytes);
+            // What is unknown of all lines is there already, as all that markup would say of plain text.
+            if rows == [0; EIGHT] {
+                start += EIGHT * self.stride;
+                continue;
+            }
+            let columns = transpose(rows);
             for column in columns.iter().take(self.columns - first) {
                 self.cells[start..start + EIGHT].copy_from_slice(&column.to_le_bytes());
                 start += self.stride;
@@ -76,15 +82,11 @@ impl Table {
         self.columns
     }
 
-    /// The cells of a batch of lines from `row` on, read `offset` lines further down (up, when it is negative).
-    pub fn batch(&self, column: usize, row: usize, offset: i8) -> &[u8; BATCH] {
-        self.cells(column, row, offset).first_chunk().expect("columns are padded")
-    }
-
-    /// The cells of all lines from `row` on to a multiple of [`BATCH`] at least, likewise.
-    pub fn cells(&self, column: usize, row: usize, offset: i8) -> &[u8] {
+    /// The cells of some batches of lines from `row` on, read `offset` lines further down (up, when it is negative).
+    #[inline]
+    pub fn batches(&self, column: usize, row: usize, offset: i8, count: usize) -> &[[u8; BATCH]] {
         let start = (column * self.stride + REACH + row).wrapping_add_signed(isize::from(offset));
-        &self.cells[start..]
+        self.cells[start..start + count * BATCH].as_chunks().0
     }
 
     /// The cells of all lines.
@@ -109,7 +111,10 @@ impl Row<'_> {
     /// A share: 0 to 1. What lies outside counts as the nearest end.
     #[inline]
     pub fn share(&mut self, value: f32) {
-        self.put(1 + (value.clamp(0.0, 1.0) * f32::from(TOP - 1)) as u8);
+        // In these words each is one instruction; what is no number at all counts as 0.
+        let value = if value > 0.0 { value } else { 0.0 };
+        let value = if value < 1.0 { value } else { 1.0 };
+        self.put(1 + (value * f32::from(TOP - 1)) as u8);
     }
 
     /// A number from 0 on, in steps that grow with it: exact to 7, then 4 steps for each doubling.
@@ -235,7 +240,7 @@ mod tests {
     #[test]
     fn beyond_the_page_there_is_nothing() {
         let table = Table::fill(3, 2, |row, _| (0..2).for_each(|_| row.flag(true)));
-        assert_eq!(table.batch(1, 0, 2)[..3], [2, 0, 0]);
-        assert_eq!(table.batch(1, 0, -2)[..6], [0, 0, 2, 2, 2, 0]);
+        assert_eq!(table.batches(1, 0, 2, 1)[0][..3], [2, 0, 0]);
+        assert_eq!(table.batches(1, 0, -2, 1)[0][..6], [0, 0, 2, 2, 2, 0]);
     }
 }
