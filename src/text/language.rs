@@ -36,7 +36,8 @@ fn by_script(text: &str) -> Option<Language> {
     while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
         let character = rest[at..].chars().next().unwrap_or_default();
         rest = &rest[at + character.len_utf8()..];
-        if !character.is_alphabetic() {
+        // Most others are quotes and dashes, which are no letters.
+        if matches!(character, '\u{2000}'..'\u{2070}') || !character.is_alphabetic() {
             continue;
         }
         letters += 1;

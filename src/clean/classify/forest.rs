@@ -48,27 +48,33 @@ pub struct Tree {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Forest {
     /// What the sum begins with, in 1 / [`STEPS`].
-    pub base: i16,
-    /// The trees.
-    pub trees: Vec<Tree>,
+    base: i16,
+    trees: Vec<Tree>,
+    /// The same by [`GROUP`].
+    answers: Vec<Answers>,
 }
 
+/// The leaves of a group of trees, those that are missing in the last group being 0. There is as much room behind the last
+/// one as a place of a byte could ask for: so it is plain that none lies outside, and none has to be looked after.
+type Answers = [i32; (GROUP - 1) * LEAVES + 256];
+
 impl Forest {
+    /// A forest of some trees; its sum begins with `base`, in 1 / [`STEPS`].
+    pub fn new(base: i16, trees: Vec<Tree>) -> Self {
+        let answers = trees.chunks(GROUP).map(answers_of).collect();
+        Self { base, trees, answers }
+    }
+
     /// The log-odds of every line.
     pub fn score(&self, table: &Table) -> Vec<f32> {
         let mut sums = vec![i32::from(self.base); table.rows()];
         let mut places = [[0; ROWS]; GROUP];
         for (at, sums) in sums.chunks_mut(ROWS).enumerate() {
-            for group in self.trees.chunks(GROUP) {
-                for (tree, places) in group.iter().zip(&mut places) {
+            for (trees, answers) in self.trees.chunks(GROUP).zip(&self.answers) {
+                for (tree, places) in trees.iter().zip(&mut places) {
                     tree.find(table, at * ROWS, &mut places.as_chunks_mut().0[..sums.len().div_ceil(BATCH)]);
                 }
-                match group.first_chunk::<GROUP>() {
-                    Some(group) => add_up(group, &places, sums),
-                    None => group.iter().zip(&places).for_each(|(tree, places)| {
-                        add_up(std::array::from_ref(tree), std::array::from_ref(places), sums);
-                    }),
-                }
+                add_up(answers, &places, sums);
             }
         }
         sums.into_iter().map(|sum| sum as f32 / STEPS).collect()
@@ -80,7 +86,7 @@ impl Forest {
         let (base, bytes) = bytes.split_first_chunk()?;
         let (trees, rest) = bytes.split_at_checked(usize::from(u16::from_le_bytes(*count)) * TREE_BYTES)?;
         let trees = trees.as_chunks::<TREE_BYTES>().0.iter().map(|tree| Tree::read(tree)).collect();
-        Some((Self { base: i16::from_le_bytes(*base), trees }, rest))
+        Some((Self::new(i16::from_le_bytes(*base), trees), rest))
     }
 
     /// Appends the forest: number of trees and base, then for each tree its columns, offsets and bounds, then its leaves
@@ -127,12 +133,21 @@ impl Tree {
     }
 }
 
-/// Adds the answers of some trees for each line, of which they found the leaves.
-#[inline]
-fn add_up<const TREES: usize>(trees: &[Tree; TREES], places: &[[u8; ROWS]; TREES], sums: &mut [i32]) {
+fn answers_of(trees: &[Tree]) -> Answers {
+    let mut leaves = trees.iter().flat_map(|tree| tree.leaves);
+    std::array::from_fn(|_| leaves.next().map_or(0, i32::from))
+}
+
+/// Adds the answers of a group of trees for each line, of which they found the leaves.
+/// As a loop by itself it is two instructions for each answer.
+#[inline(never)]
+fn add_up(answers: &Answers, places: &[[u8; ROWS]; GROUP], sums: &mut [i32]) {
     for line in 0..sums.len().min(ROWS) {
-        let answer = |tree: usize| i32::from(trees[tree].leaves[usize::from(places[tree][line]) % LEAVES]);
-        sums[line] += (0..TREES).map(answer).sum::<i32>();
+        let mut sum = sums[line];
+        for tree in 0..GROUP {
+            sum += answers[tree * LEAVES + usize::from(places[tree][line])];
+        }
+        sums[line] = sum;
     }
 }
 
@@ -176,7 +191,7 @@ mod tests {
             splits,
             leaves: leaves.try_into().expect("as many as leaves"),
         });
-        (any::<i16>(), prop::collection::vec(tree, 0..4)).prop_map(|(base, trees)| Forest { base, trees })
+        (any::<i16>(), prop::collection::vec(tree, 0..12)).prop_map(|(base, trees)| Forest::new(base, trees))
     }
 
     fn table(rows: &[[u32; COLUMNS]]) -> Table {

@@ -62,16 +62,16 @@ pub(crate) fn grow(lines: &Lines, plan: Plan) -> Forest {
         lines.targets.iter().zip(&lines.weights).map(|(target, weight)| target * weight).sum::<f32>() / total;
     let base = ((share / (1.0 - share)).ln() * STEPS) as i16;
     let mut scores = vec![f32::from(base) / STEPS; lines.rows.len()];
-    let mut forest = Forest { base, trees: Vec::new() };
+    let mut trees = Vec::new();
     for _ in 0..plan.trees {
         let sample = Sample::draw(lines, &scores, &mut random);
         let tree = grow_tree(lines, &sample, plan, &mut random);
         for (score, &row) in scores.iter_mut().zip(&lines.rows) {
             *score += f32::from(tree.leaves[leaf_of(lines, &tree.splits, row)]) / STEPS;
         }
-        forest.trees.push(tree);
+        trees.push(tree);
     }
-    forest
+    Forest::new(base, trees)
 }
 
 /// The lines that a tree looks at.
