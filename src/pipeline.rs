@@ -3,6 +3,7 @@
 //! [`Analyzer`] is what callers use; [`Analyzer::analyze`] is total (any string gives a document) and linear in the
 //! length of its input.
 
+use crate::clean::classify::line::Lines;
 use crate::clean::classify::model::Judge;
 use crate::clean::{self, assemble, repair::Repaired as RepairedText};
 use crate::document::{BlockId, Choice, Document};
@@ -69,14 +70,14 @@ fn clean(input: Input<'_>, options: &Options) -> Document {
         Cleaning::None => RepairedText::untouched(page),
     };
     let segments = clean::segment::segment(&repaired);
-    let labelled = match options.cleaning {
+    let (labelled, lines) = match options.cleaning {
         Cleaning::Page => {
             let judge = Judge { strictness: options.strictness, ..Judge::default() };
             clean::settle::judge(&repaired.text, &segments, judge)
         }
-        Cleaning::None => clean::classify::accept_all(&segments),
+        Cleaning::None => (clean::classify::accept_all(&segments), Lines::measure(&repaired.text, &segments)),
     };
-    let metadata = clean::metadata::read(&repaired.text, &labelled, &head);
+    let metadata = clean::metadata::read(&repaired.text, &labelled, &lines, &head);
     let labelled = clean::settle::leave_out(labelled, &options.leave_out);
     assemble::assemble(repaired, labelled, metadata, options)
 }
