@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::clean::classify::line::Lines;
 use crate::clean::classify::model::Judge;
 use crate::clean::{self, assemble, repair::Repaired as RepairedText};
 use crate::document::{BlockId, Choice, Document};
@@ -71,14 +72,14 @@ fn clean(input: Input<'_>, settings: &Arc<Settings>) -> Document {
         Cleaning::None => RepairedText::untouched(page),
     };
     let segments = clean::segment::segment(&repaired);
-    let labelled = match settings.cleaning {
+    let (labelled, lines) = match settings.cleaning {
         Cleaning::Page => {
             let judge = Judge { strictness: settings.strictness, ..Judge::default() };
             clean::settle::judge(&repaired.text, &segments, judge)
         }
-        Cleaning::None => clean::classify::accept_all(&segments),
+        Cleaning::None => (clean::classify::accept_all(&segments), Lines::measure(&repaired.text, &segments)),
     };
-    let metadata = clean::metadata::read(&repaired.text, &labelled, &head);
+    let metadata = clean::metadata::read(&repaired.text, &labelled, &lines, &head);
     let labelled = clean::settle::leave_out(labelled, &settings.leave_out);
     assemble::assemble(repaired, labelled, metadata, settings)
 }

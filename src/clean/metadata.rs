@@ -8,13 +8,13 @@ use crate::clean::classify::line::Lines;
 use crate::clean::html::Head;
 use crate::clean::segment::split;
 use crate::document::{BlockId, BlockKind, Choice, Fact, Language, Metadata, Reason, Role, Value};
-use crate::text::language::detect;
+use crate::text::language::detect_in;
 use crate::text::tokenise::tokenise_text;
 use crate::values::{self, Anchor};
 
-/// Reads what the page says of the article.
-pub fn read(text: &str, labelled: &[Labelled], head: &Head) -> Metadata {
-    let page = Page { text, labelled };
+/// Reads what the page says of the article; `lines` are the labelled ones, measured.
+pub fn read(text: &str, labelled: &[Labelled], lines: &Lines, head: &Head) -> Metadata {
+    let page = Page { text, labelled, lines };
     let mut metadata = Metadata {
         title: page.first(BlockKind::Title).map(|(block, line)| fact(line, block)),
         language: page.language().or_else(|| head.language.as_deref().and_then(language_of_tag)),
@@ -35,6 +35,7 @@ fn fact(value: &str, block: usize) -> Fact {
 struct Page<'a> {
     text: &'a str,
     labelled: &'a [Labelled],
+    lines: &'a Lines,
 }
 
 impl<'a> Page<'a> {
@@ -108,16 +109,9 @@ impl<'a> Page<'a> {
     }
 
     fn language(&self) -> Option<Language> {
-        let body = |block: &&Labelled| block.choice == Choice::Keep && block.kind.role() == Role::Body;
-        let mut sample = String::new();
-        for block in self.labelled.iter().filter(body) {
-            sample.push_str(block.span.slice(self.text));
-            sample.push('\n');
-            if sample.len() > 4000 {
-                break;
-            }
-        }
-        detect(&sample)
+        let lines = self.labelled.iter().zip(self.lines.all());
+        let body = lines.filter(|(block, _)| block.choice == Choice::Keep && block.kind.role() == Role::Body);
+        detect_in(body.map(|(block, line)| (block.span.slice(self.text), self.lines.words(line))))
     }
 }
 

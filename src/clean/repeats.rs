@@ -7,7 +7,7 @@
 use crate::clean::classify::Labelled;
 use crate::clean::classify::line::{Line, Lines};
 use crate::document::{BlockId, BlockKind, Choice, Reason, Role};
-use crate::text::fold::{EMPTY, HashMap};
+use crate::text::fold::EMPTY;
 
 /// Words from which on a line is no accident when it comes again.
 const LONG: usize = 8;
@@ -45,13 +45,13 @@ pub fn mark(lines: &Lines, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
 
 /// For each block, the first kept block that says the same, if that is another one.
 fn first_copies(lines: &Lines, labelled: &[Labelled]) -> Vec<Option<usize>> {
-    let mut kept = HashMap::with_capacity_and_hasher(labelled.len(), Default::default());
+    let mut kept = vec![None; lines.sayings()];
     for (index, (line, block)) in lines.all().iter().zip(labelled).enumerate() {
         if block.choice == Choice::Keep && line.key != EMPTY {
-            kept.entry(line.key).or_insert(index);
+            kept[line.saying as usize].get_or_insert(index);
         }
     }
-    let other = |(index, line): (usize, &Line)| kept.get(&line.key).copied().filter(|&first| first != index);
+    let other = |(index, line): (usize, &Line)| kept[line.saying as usize].filter(|&first| first != index);
     lines.all().iter().enumerate().map(other).collect()
 }
 

@@ -3,6 +3,7 @@
 //! What surrounds a line speaks for or against it, and once the noise is gone the surroundings are others. [`judge`]
 //! judges what is left again, until everything that is left stays: so that cleaning a cleaned text changes nothing.
 
+use crate::clean::classify::line::Lines;
 use crate::clean::classify::model::Judge;
 use crate::clean::classify::{Evidence, Labelled};
 use crate::clean::segment::Segment;
@@ -15,10 +16,15 @@ const BUDGET: usize = 4;
 /// The same for pages so small that the number of rounds does not matter.
 const SMALL: usize = 4096;
 
-/// Judges every segment of a page.
-pub fn judge(text: &str, segments: &[Segment], judge: Judge<'_>) -> Vec<Labelled> {
-    let page = Evidence::gather(text, segments);
-    let mut labelled = judge_once(&page, judge);
+/// Judges every segment of a page; gives what was measured on them too.
+pub fn judge(text: &str, segments: &[Segment], judge: Judge<'_>) -> (Vec<Labelled>, Lines) {
+    let page = Evidence::gather(text, segments, &judge.model.words);
+    (judge_page(&page, judge), page.lines)
+}
+
+fn judge_page(page: &Evidence<'_>, judge: Judge<'_>) -> Vec<Labelled> {
+    let segments = &page.segments;
+    let mut labelled = judge_once(page, judge);
     let mut budget = (BUDGET * segments.len()).max(SMALL).saturating_sub(segments.len());
     // What was judged already is the clean article only when it came as such.
     let mut judged = if is_article_alone(segments) { segments.len() } else { usize::MAX };

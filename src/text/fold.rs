@@ -12,6 +12,7 @@
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
+use crate::text::piece::Piece;
 use crate::text::shape::{is_mark, is_unspaced};
 
 /// The hash of no words.
@@ -25,28 +26,41 @@ pub const fn join(phrase: u64, word: u64) -> u64 {
 /// Hashes of the words of a text: runs of letters and digits, in scripts without spaces single characters.
 pub fn hash_words(text: &str) -> Vec<u64> {
     let mut hashes = Vec::with_capacity(text.len() / 6);
+    for_each_word(text, |hash| hashes.push(hash));
+    hashes
+}
+
+/// The same without a list of them.
+pub fn for_each_word(text: &str, mut take: impl FnMut(u64)) {
     let mut word = WordHash::default();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let piece = Piece::of(&bytes[at..]);
-        if !piece.is_empty() {
-            word.add_piece(piece);
+    while let Some(&byte) = bytes.get(at) {
+        if Piece::begins_with(byte) {
+            let piece = Piece::of(&bytes[at..]);
             at += piece.len() as usize;
-            continue;
+            if word.is_empty() && piece.len() < 8 && bytes.get(at).is_some_and(u8::is_ascii) {
+                take(WordHash::of_short(piece));
+                at += 1;
+            } else {
+                word.add_piece(piece);
+            }
+        } else if byte.is_ascii() {
+            word.take().into_iter().for_each(&mut take);
+            at += 1;
+        } else {
+            let character = text[at..].chars().next().unwrap_or_default();
+            let folded = Folded::of(character);
+            if !folded.is_word() || folded.is_unspaced() {
+                word.take().into_iter().for_each(&mut take);
+            }
+            if folded.is_word() {
+                word.add(folded);
+            }
+            at += character.len_utf8();
         }
-        let character = text[at..].chars().next().unwrap_or_default();
-        let folded = Folded::of(character);
-        if !folded.is_word() || folded.is_unspaced() {
-            hashes.extend(word.take());
-        }
-        if folded.is_word() {
-            word.add(folded);
-        }
-        at += character.len_utf8();
     }
-    hashes.extend(word.take());
-    hashes
+    word.take().into_iter().for_each(&mut take);
 }
 
 /// The hash of a word while it is read: of eight bytes of its small form at a time, since most words have no more. Words
@@ -86,15 +100,26 @@ impl WordHash {
     /// Adds letters and digits of ASCII.
     #[inline]
     pub fn add_piece(&mut self, piece: Piece) {
-        self.add_bytes(piece.small, piece.len);
+        self.add_bytes(piece.small(), piece.len());
     }
 
     /// The hash, when anything was read, and a new beginning.
     #[inline]
     pub fn take(&mut self) -> Option<u64> {
         let word = std::mem::take(self);
-        let hash = join(word.hash, word.rest);
-        (word.len > 0).then_some(hash ^ (hash >> 32))
+        (word.len > 0).then_some(Self::end(word.hash, word.rest))
+    }
+
+    /// The hash of a whole word of less than eight letters and digits of ASCII.
+    #[inline]
+    pub const fn of_short(piece: Piece) -> u64 {
+        Self::end(EMPTY, piece.small())
+    }
+
+    #[inline]
+    const fn end(hash: u64, rest: u64) -> u64 {
+        let hash = join(hash, rest);
+        hash ^ (hash >> 32)
     }
 
     fn add_small(&mut self, character: char) {
@@ -113,84 +138,6 @@ impl WordHash {
             self.hash = join(self.hash, self.rest);
             self.rest = bytes.checked_shr(64 - 8 * filled).unwrap_or_default();
         }
-    }
-}
-
-#[cold]
-fn last_bytes(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-
-/// The number of bytes with their upper bit set, where no other bit is: most processors that WebAssembly and the oldest
-/// x86-64 stand for have no instruction that counts bits.
-const fn count_upper_bits(bytes: u64) -> u32 {
-    ((bytes >> 7).wrapping_mul(ONES) >> 56) as u32
-}
-
-/// The letters and digits of ASCII that some bytes begin with, at most eight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
-    /// Its small form, the first byte lowest.
-    small: u64,
-    len: u32,
-    /// The upper bit of each byte that is a capital letter, or a digit.
-    capitals: u64,
-    digits: u64,
-}
-
-impl Piece {
-    /// Reads eight bytes at once; the comparisons are made in the upper bit of each.
-    #[inline]
-    pub fn of(bytes: &[u8]) -> Self {
-        const UPPER: u64 = 0x80 * ONES;
-        let bytes = match bytes.first_chunk() {
-            Some(&eight) => u64::from_le_bytes(eight),
-            None => last_bytes(bytes),
-        };
-        let small = bytes | (0x20 * ONES);
-        let is_from = |bytes: u64, first: u8| (bytes & !UPPER).wrapping_add(ONES * u64::from(0x80 - first));
-        let is_letter = is_from(small, b'a') & !is_from(small, b'z' + 1);
-        let is_digit = is_from(bytes, b'0') & !is_from(bytes, b'9' + 1);
-        let is_word = (is_letter | is_digit) & !bytes & UPPER;
-        let len = (is_word ^ UPPER).trailing_zeros() / 8;
-        let inside = !u64::MAX.checked_shl(8 * len).unwrap_or_default();
-        let is_capital = is_letter & !(bytes << 2);
-        Self {
-            small: small & inside,
-            len,
-            capitals: is_capital & UPPER & inside,
-            digits: is_digit & UPPER & inside,
-        }
-    }
-
-    /// Bytes in it.
-    #[inline]
-    pub const fn len(self) -> u32 {
-        self.len
-    }
-
-    /// Whether the bytes begin with something else.
-    pub const fn is_empty(self) -> bool {
-        self.len == 0
-    }
-
-    /// Capital letters in it.
-    #[inline]
-    pub const fn capitals(self) -> u32 {
-        count_upper_bits(self.capitals)
-    }
-
-    /// Digits in it.
-    #[inline]
-    pub const fn digits(self) -> u32 {
-        count_upper_bits(self.digits)
-    }
-
-    /// Whether it begins with a capital letter.
-    pub const fn is_capitalised(self) -> bool {
-        self.capitals & 0x80 != 0
     }
 }
 
@@ -370,18 +317,6 @@ mod tests {
         #[test]
         fn words_hash_as_character_by_character(text in "([a-zA-Z0-9]{0,12}[ .'é\u{130}漢]{0,2}|\\PC){0,8}") {
             prop_assert_eq!(hash_words(&text), hash_words_slowly(&text));
-        }
-
-        #[test]
-        fn pieces_count_what_they_hold(bytes in prop::collection::vec(prop_oneof![0_u8..=255, b'0'..=b'9', b'A'..=b'Z'], 0..12)) {
-            let inside: Vec<u8> =
-                bytes.iter().copied().take(8).take_while(u8::is_ascii_alphanumeric).collect();
-            let piece = Piece::of(&bytes);
-            let count = |is: fn(&u8) -> bool| inside.iter().filter(|byte| is(byte)).count() as u32;
-            prop_assert_eq!(piece.len() as usize, inside.len());
-            prop_assert_eq!(piece.capitals(), count(u8::is_ascii_uppercase));
-            prop_assert_eq!(piece.digits(), count(u8::is_ascii_digit));
-            prop_assert_eq!(piece.is_capitalised(), inside.first().is_some_and(u8::is_ascii_uppercase));
         }
     }
 

@@ -14,7 +14,7 @@
 use std::sync::OnceLock;
 
 use crate::document::Language;
-use crate::text::fold::{HashMap, hash_words};
+use crate::text::fold::{Filter, HashMap, for_each_word, hash_words};
 
 /// Text that is read to decide, in bytes: what a page is written in shows in its first lines.
 const READ: usize = 4000;
@@ -23,40 +23,74 @@ const ENOUGH: u16 = 2;
 
 /// The language of a text, when it is long and clear enough to tell.
 pub fn detect(text: &str) -> Option<Language> {
-    let end = (0..=text.len().min(READ)).rev().find(|&at| text.is_char_boundary(at))?;
-    let text = &text[..end];
-    by_script(text).or_else(|| by_function_words(text))
+    detect_in([(text, &hash_words(text)[..])])
 }
 
-/// The language that alone uses the script of most letters.
-fn by_script(text: &str) -> Option<Language> {
-    if text.is_ascii() {
-        return None;
-    }
-    let mut letters = text.bytes().filter(u8::is_ascii_alphabetic).count() as u32;
-    let mut counts = [0_u32; SCRIPTS.len()];
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-        let mut characters = rest[at..].chars();
-        let character = characters.next().unwrap_or_default();
-        rest = characters.as_str();
-        if !character.is_alphabetic() {
-            continue;
+/// The same for lines of which the words are known (see [`crate::text::fold`]).
+pub fn detect_in<'a>(lines: impl IntoIterator<Item = (&'a str, &'a [u64])>) -> Option<Language> {
+    let mut scripts = Scripts::default();
+    let mut votes = Votes::default();
+    let mut room = READ;
+    for (line, words) in lines {
+        if line.len() > room {
+            let end = (0..=room).rev().find(|&at| line.is_char_boundary(at)).unwrap_or_default();
+            scripts.add(&line[..end]);
+            for_each_word(&line[..end], |word| votes.add(word));
+            break;
         }
-        letters += 1;
-        if character >= FIRST
-            && let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character))
-        {
-            counts[script] += 1;
+        scripts.add(line);
+        words.iter().for_each(|word| votes.add(*word));
+        // What stands between lines counts too.
+        room = (room - line.len()).saturating_sub(1);
+    }
+    scripts.language().or_else(|| votes.winner())
+}
+
+/// How many letters of the scripts that only one language uses were seen.
+#[derive(Default)]
+struct Scripts {
+    counts: [u32; SCRIPTS.len()],
+    /// Letters of any script.
+    letters: u32,
+}
+
+impl Scripts {
+    fn add(&mut self, text: &str) {
+        for bytes in text.as_bytes().chunks(usize::from(u8::MAX)) {
+            self.letters +=
+                u32::from(bytes.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>());
+        }
+        if text.is_ascii() {
+            return;
+        }
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+            let character = rest[at..].chars().next().unwrap_or_default();
+            rest = &rest[at + character.len_utf8()..];
+            // Most others are quotes and dashes, which are no letters.
+            if matches!(character, '\u{2000}'..'\u{2070}') || !character.is_alphabetic() {
+                continue;
+            }
+            self.letters += 1;
+            if character >= FIRST
+                && let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character))
+            {
+                self.counts[script] += 1;
+            }
         }
     }
-    let kana = counts[0];
-    let of_script = |index: usize| -> Option<Language> {
-        // Japanese mixes kana and Han; a text with some kana is no Chinese.
-        let count = if SCRIPTS[index].0 == "ja" && kana > 0 { kana + counts[HAN] } else { counts[index] };
-        (count > 3 && count * 2 > letters).then(|| Language::new(SCRIPTS[index].0))
-    };
-    (0..SCRIPTS.len()).find_map(of_script)
+
+    /// The language that alone uses the script of most letters.
+    fn language(&self) -> Option<Language> {
+        let counts = &self.counts;
+        let kana = counts[0];
+        let of_script = |index: usize| -> Option<Language> {
+            // Japanese mixes kana and Han; a text with some kana is no Chinese.
+            let count = if SCRIPTS[index].0 == "ja" && kana > 0 { kana + counts[HAN] } else { counts[index] };
+            (count > 3 && count * 2 > self.letters).then(|| Language::new(SCRIPTS[index].0))
+        };
+        (0..SCRIPTS.len()).find_map(of_script)
+    }
 }
 
 const HAN: usize = 1;
@@ -77,14 +111,6 @@ const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[
     ("hy", '\u{0530}'..='\u{058F}'),
 ];
 
-fn by_function_words(text: &str) -> Option<Language> {
-    let mut votes = Votes::default();
-    for word in hash_words(text) {
-        votes.add(word);
-    }
-    votes.winner()
-}
-
 /// How many function words of each language were seen.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Votes([u16; MOST]);
@@ -95,7 +121,7 @@ const MOST: usize = 32;
 impl Votes {
     /// Counts a word (see [`crate::text::fold`]) for the languages whose function word it is.
     pub fn add(&mut self, word: u64) {
-        let mut languages = Table::get().words.get(&word).copied().unwrap_or_default();
+        let mut languages = Table::get().languages_of(word);
         while languages != 0 {
             let language = languages.trailing_zeros() as usize;
             self.0[language] = self.0[language].saturating_add(1);
@@ -113,29 +139,41 @@ impl Votes {
 
 /// Whether a word (see [`crate::text::fold`]) is among the commonest of any language.
 pub fn is_function_word(word: u64) -> bool {
-    Table::get().words.contains_key(&word)
+    Table::get().languages_of(word) != 0
 }
 
+#[derive(Default)]
 struct Table {
     languages: Vec<Language>,
     /// Words with a bit for each language whose function word they are.
     words: HashMap<u32>,
+    /// Tells most other words without a look into a table.
+    filter: Filter,
 }
 
 impl Table {
     fn get() -> &'static Self {
         static TABLE: OnceLock<Table> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let mut table = Self { languages: Vec::new(), words: HashMap::default() };
+            let mut table = Self::default();
             for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
                 let Some((code, words)) = line.split_once(' ') else { continue };
                 let bit = 1 << table.number_of(Language::new(code));
                 for word in hash_words(words) {
                     *table.words.entry(word).or_default() |= bit;
+                    table.filter.add(word);
                 }
             }
             table
         })
+    }
+
+    /// A bit for each language whose function word a word is.
+    fn languages_of(&self, word: u64) -> u32 {
+        if !self.filter.may_have(word) {
+            return 0;
+        }
+        self.words.get(&word).copied().unwrap_or_default()
     }
 
     fn number_of(&mut self, language: Language) -> usize {

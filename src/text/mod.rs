@@ -2,6 +2,8 @@
 
 pub mod fold;
 pub mod language;
+pub mod numbering;
+pub mod piece;
 pub mod sentences;
 pub mod shape;
 pub mod tokenise;

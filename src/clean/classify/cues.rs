@@ -151,7 +151,7 @@ impl Lexicon {
     }
 
     fn whole(&self, words: &[u64]) -> Option<Cue> {
-        if words.len() > LONGEST {
+        if words.len() > LONGEST || !self.whole.filter.may_have(*words.first()?) {
             return None;
         }
         self.whole.cues.get(&words.iter().copied().fold(EMPTY, join)).copied()

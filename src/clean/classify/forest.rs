@@ -1,7 +1,7 @@
 //! Sums of small decision trees over a [`Table`]: [`Forest`].
 //!
 //! All nodes on one level of a tree ask the same question ("oblivious" trees, as in CatBoost: Prokhorenkova and others,
-//! 2018), so that a tree is a handful of comparisons of whole columns and one look-up for each line; [`Table::batch`] gives
+//! 2018), so that a tree is a handful of comparisons of whole columns and one look-up for each line; [`Table::batches`] gives
 //! the columns 32 lines at a time, and the compiler makes vector instructions of it.
 
 use crate::clean::classify::features::table::{BATCH, Table};
@@ -14,6 +14,12 @@ pub const LEAVES: usize = 1 << DEPTH;
 
 /// Steps of a leaf's number for each unit of log-odds.
 pub const STEPS: f32 = 2048.0;
+
+/// Lines that a tree answers for before the next one does: what they take of the table stays at hand.
+const ROWS: usize = 16 * BATCH;
+
+/// Trees that find their leaves before the answers are added up.
+const GROUP: usize = 8;
 
 /// Bytes of a tree in a file.
 const TREE_BYTES: usize = 3 * DEPTH + 2 * LEAVES;
@@ -42,24 +48,36 @@ pub struct Tree {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Forest {
     /// What the sum begins with, in 1 / [`STEPS`].
-    pub base: i16,
-    /// The trees.
-    pub trees: Vec<Tree>,
+    base: i16,
+    trees: Vec<Tree>,
+    /// The same by [`GROUP`].
+    answers: Vec<Answers>,
 }
 
+/// The leaves of a group of trees, those that are missing in the last group being 0. There is as much room behind the last
+/// one as a place of a byte could ask for: so it is plain that none lies outside, and none has to be looked after.
+type Answers = [i32; (GROUP - 1) * LEAVES + 256];
+
 impl Forest {
+    /// A forest of some trees; its sum begins with `base`, in 1 / [`STEPS`].
+    pub fn new(base: i16, trees: Vec<Tree>) -> Self {
+        let answers = trees.chunks(GROUP).map(answers_of).collect();
+        Self { base, trees, answers }
+    }
+
     /// The log-odds of every line.
     pub fn score(&self, table: &Table) -> Vec<f32> {
-        let mut scores = Vec::with_capacity(table.rows() + BATCH);
-        for row in (0..table.rows()).step_by(BATCH) {
-            let mut sums = [i32::from(self.base); BATCH];
-            for tree in &self.trees {
-                tree.add(table, row, &mut sums);
+        let mut sums = vec![i32::from(self.base); table.rows()];
+        let mut places = [[0; ROWS]; GROUP];
+        for (at, sums) in sums.chunks_mut(ROWS).enumerate() {
+            for (trees, answers) in self.trees.chunks(GROUP).zip(&self.answers) {
+                for (tree, places) in trees.iter().zip(&mut places) {
+                    tree.find(table, at * ROWS, &mut places.as_chunks_mut().0[..sums.len().div_ceil(BATCH)]);
+                }
+                add_up(answers, &places, sums);
             }
-            scores.extend(sums.map(|sum| sum as f32 / STEPS));
         }
-        scores.truncate(table.rows());
-        scores
+        sums.into_iter().map(|sum| sum as f32 / STEPS).collect()
     }
 
     /// Reads what [`Forest::write`] wrote from the beginning of `bytes`; gives the rest too. Nothing when it is too short.
@@ -68,7 +86,7 @@ impl Forest {
         let (base, bytes) = bytes.split_first_chunk()?;
         let (trees, rest) = bytes.split_at_checked(usize::from(u16::from_le_bytes(*count)) * TREE_BYTES)?;
         let trees = trees.as_chunks::<TREE_BYTES>().0.iter().map(|tree| Tree::read(tree)).collect();
-        Some((Self { base: i16::from_le_bytes(*base), trees }, rest))
+        Some((Self::new(i16::from_le_bytes(*base), trees), rest))
     }
 
     /// Appends the forest: number of trees and base, then for each tree its columns, offsets and bounds, then its leaves
@@ -87,21 +105,17 @@ impl Forest {
 }
 
 impl Tree {
-    /// The number of the leaf that each line of a batch comes to.
-    pub fn places(&self, table: &Table, row: usize) -> [u8; BATCH] {
-        let mut places = [0_u8; BATCH];
-        for (bit, split) in self.splits.iter().enumerate() {
-            let cells = table.batch(usize::from(split.column), row, split.offset);
-            for (place, cell) in places.iter_mut().zip(cells) {
-                *place |= u8::from(*cell > split.above) << bit;
-            }
+    /// The numbers of the leaves that some batches of lines come to, the first of which begins at `row`.
+    fn find(&self, table: &Table, row: usize, places: &mut [[u8; BATCH]]) {
+        let mut columns: [&[[u8; BATCH]]; DEPTH] = [&[]; DEPTH];
+        let mut above = [0; DEPTH];
+        for (at, split) in self.splits.iter().enumerate() {
+            columns[at] = table.batches(usize::from(split.column), row, split.offset, places.len());
+            above[at] = split.above;
         }
-        places
-    }
-
-    fn add(&self, table: &Table, row: usize, sums: &mut [i32; BATCH]) {
-        for (sum, place) in sums.iter_mut().zip(self.places(table, row)) {
-            *sum += i32::from(self.leaves[usize::from(place) % LEAVES]);
+        let [a, b, c, d, e, f] = columns.map(|cells| &cells[..places.len()]);
+        for (at, places) in places.iter_mut().enumerate() {
+            *places = find_places([&a[at], &b[at], &c[at], &d[at], &e[at], &f[at]], above);
         }
     }
 
@@ -117,6 +131,41 @@ impl Tree {
             leaves: std::array::from_fn(|at| i16::from_le_bytes([low[at], high[at]])),
         }
     }
+}
+
+fn answers_of(trees: &[Tree]) -> Answers {
+    let mut leaves = trees.iter().flat_map(|tree| tree.leaves);
+    std::array::from_fn(|_| leaves.next().map_or(0, i32::from))
+}
+
+/// Adds the answers of a group of trees for each line, of which they found the leaves.
+/// As a loop by itself it is two instructions for each answer.
+#[inline(never)]
+fn add_up(answers: &Answers, places: &[[u8; ROWS]; GROUP], sums: &mut [i32]) {
+    for line in 0..sums.len().min(ROWS) {
+        let mut sum = sums[line];
+        for tree in 0..GROUP {
+            sum += answers[tree * LEAVES + usize::from(places[tree][line])];
+        }
+        sums[line] = sum;
+    }
+}
+
+/// The numbers of the leaves from the cells that each question asks for, and its bound. No cell is above 127, and
+/// comparing numbers with a sign takes one instruction less.
+#[inline]
+fn find_places(cells: [&[u8; BATCH]; DEPTH], above: [u8; DEPTH]) -> [u8; BATCH] {
+    let [a, b, c, d, e, f] = cells;
+    let above = above.map(u8::cast_signed);
+    let answer = |cell: u8, bit: usize| u8::from(cell.cast_signed() > above[bit]) << bit;
+    std::array::from_fn(|line| {
+        answer(a[line], 0)
+            | answer(b[line], 1)
+            | answer(c[line], 2)
+            | answer(d[line], 3)
+            | answer(e[line], 4)
+            | answer(f[line], 5)
+    })
 }
 
 #[cfg(test)]
@@ -142,16 +191,11 @@ mod tests {
             splits,
             leaves: leaves.try_into().expect("as many as leaves"),
         });
-        (any::<i16>(), prop::collection::vec(tree, 0..4)).prop_map(|(base, trees)| Forest { base, trees })
+        (any::<i16>(), prop::collection::vec(tree, 0..12)).prop_map(|(base, trees)| Forest::new(base, trees))
     }
 
     fn table(rows: &[[u32; COLUMNS]]) -> Table {
-        let mut table = Table::new(rows.len(), COLUMNS);
-        for (index, cells) in rows.iter().enumerate() {
-            let mut row = table.row(index);
-            cells.iter().for_each(|&cell| row.exact(cell));
-        }
-        table
+        Table::fill(rows.len(), COLUMNS, |row, index| rows[index].iter().for_each(|&cell| row.exact(cell)))
     }
 
     /// One line after the other, one question after the other.

@@ -9,7 +9,6 @@ use crate::clean::classify::Evidence;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::is_prose;
 use crate::document::BlockKind;
-use crate::text::fold::{Filter, HashMap};
 
 /// How far above the article a headline may stand, in lines.
 const REACH: usize = 24;
@@ -24,7 +23,7 @@ pub fn find(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
     // Below a headline there is text, so the last line is none.
     let window = region.start.saturating_sub(REACH)..(region.start + 3).min(region.end - 1);
     let possible: Vec<usize> = window.filter(|&index| is_possible(page, index)).collect();
-    let vocabulary = Vocabulary::of(page, region, &possible);
+    let vocabulary = Vocabulary::of(page, region);
     let mut best = None;
     let mut most = ENOUGH;
     for index in possible {
@@ -40,7 +39,7 @@ pub fn find(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
 fn points(page: &Evidence<'_>, region: &Range<usize>, vocabulary: &Vocabulary, index: usize) -> Option<f32> {
     let line = &page.lines.all()[index];
     let words = line.word_count();
-    let shared = page.lines.words(line).iter().filter(|word| vocabulary.is_telling(**word)).count();
+    let shared = page.lines.numbers(line).iter().filter(|word| vocabulary.is_telling(**word)).count();
     let distance = region.start.saturating_sub(index) as f32;
     // What stands below running text is a heading inside the article, unless the author's name follows.
     let text_above = page.lines.all()[region.start.min(index)..index].iter().any(is_prose);
@@ -75,36 +74,29 @@ fn is_headline_shaped(line: &Line) -> bool {
         && (line.ending != Ending::Stop || words <= 20 && line.inner_stops <= 1)
 }
 
-/// The words of the lines in question by how often they stand in the article.
+/// The words of the page by how often they stand in the article.
 struct Vocabulary {
-    counts: HashMap<usize>,
+    /// By the numbers of all words, how often they stand there.
+    counts: Vec<u32>,
     /// Words that stand there more often are function words.
-    common: usize,
+    common: u32,
 }
 
 impl Vocabulary {
-    fn of(page: &Evidence<'_>, region: &Range<usize>, possible: &[usize]) -> Self {
-        let mut filter = Filter::default();
-        let mut counts = HashMap::default();
-        for &word in possible.iter().flat_map(|&index| page.lines.words(&page.lines.all()[index])) {
-            filter.add(word);
-            counts.insert(word, 0);
-        }
+    fn of(page: &Evidence<'_>, region: &Range<usize>) -> Self {
+        let mut counts = vec![0; page.lines.vocabulary()];
         let mut total = 0;
         for line in &page.lines.all()[region.clone()] {
-            let words = page.lines.words(line);
-            total += words.len();
-            for word in words.iter().filter(|&&word| filter.may_have(word)) {
-                if let Some(count) = counts.get_mut(word) {
-                    *count += 1;
-                }
+            total += line.word_count();
+            for &word in page.lines.numbers(line) {
+                counts[word as usize] += 1;
             }
         }
-        Self { counts, common: (total / 60).max(4) }
+        Self { counts, common: (total / 60).max(4) as u32 }
     }
 
-    fn is_telling(&self, word: u64) -> bool {
-        self.counts.get(&word).is_some_and(|&count| (1..=self.common).contains(&count))
+    fn is_telling(&self, word: u32) -> bool {
+        (1..=self.common).contains(&self.counts[word as usize])
     }
 }
 

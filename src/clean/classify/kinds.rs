@@ -189,9 +189,9 @@ impl Page<'_> {
             _ if is_prose(line) => (BlockKind::Related, Reason::Shape(Signal::UnlikeArticle)),
             _ => (BlockKind::Widget, Reason::Shape(Signal::LooseWords)),
         };
-        match self.phrase_against(index) {
-            Some(phrase) if is_prose(line) => drop(kind, Reason::Cue(phrase.to_owned())),
-            _ => drop(kind, place),
+        match is_prose(line).then(|| self.phrase_against(index)).flatten() {
+            Some(phrase) => drop(kind, Reason::Cue(phrase.to_owned())),
+            None => drop(kind, place),
         }
     }
 

@@ -6,15 +6,31 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::clean::classify::signs::{Numbers, Signs};
 use crate::clean::segment::Segment;
-use crate::text::fold::{EMPTY, Folded, Piece, WordHash, join};
+use crate::text::fold::{EMPTY, Folded, WordHash, join};
+use crate::text::language::is_function_word;
+use crate::text::numbering::Numbering;
+use crate::text::piece::Piece;
 
 /// The measured lines of a page.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     lines: Vec<Line>,
-    /// Of all words that were measured, shared by every selection of lines.
-    hashes: Rc<Vec<u64>>,
+    /// Of all lines that were measured, shared by every selection of them.
+    words: Rc<Words>,
+}
+
+/// All words of a page.
+#[derive(Debug, Clone, Default)]
+struct Words {
+    hashes: Vec<u64>,
+    /// The same words by their numbers among the different ones of the page.
+    numbers: Vec<u32>,
+    /// Different words.
+    vocabulary: usize,
+    /// Lines that say different things.
+    sayings: usize,
 }
 
 /// The figures of one line.
@@ -24,6 +40,10 @@ pub struct Line {
     words: Range<usize>,
     /// Hash of all its letters and digits, case folded: equal for lines that say the same.
     pub key: u64,
+    /// The number of its key among the different ones of the page.
+    pub saying: u32,
+    /// Words that are among the commonest of any language.
+    pub function_words: u32,
     /// Words that begin with a capital letter.
     pub capitalised: u32,
     /// Letters.
@@ -40,6 +60,12 @@ pub struct Line {
     pub ending: Ending,
     /// Characters of scripts that are written without spaces.
     pub unspaced: u32,
+    /// What it holds besides words.
+    pub signs: Signs,
+    /// What its runs of digits look like.
+    pub numbers: Numbers,
+    /// Whether "ago" follows a space.
+    pub has_ago: bool,
 }
 
 /// How a line ends, closing quotes and brackets left aside.
@@ -60,15 +86,20 @@ impl Lines {
     /// Measures every segment of a text.
     pub fn measure(text: &str, segments: &[Segment]) -> Self {
         let mut hashes = Vec::with_capacity(text.len() / 6);
-        let lines =
+        let mut lines: Vec<Line> =
             segments.iter().map(|segment| measure_line(segment.span.slice(text), &mut hashes)).collect();
-        Self { lines, hashes: Rc::new(hashes) }
+        let mut sayings = Numbering::with_room(lines.len());
+        for line in &mut lines {
+            line.saying = sayings.number(line.key);
+        }
+        let words = Words::of(hashes, sayings.len(), &mut lines);
+        Self { lines, words: Rc::new(words) }
     }
 
     /// Some of the lines, by their indices.
     pub fn only(&self, indices: &[usize]) -> Self {
         let lines = indices.iter().map(|&index| self.lines[index].clone()).collect();
-        Self { lines, hashes: self.hashes.clone() }
+        Self { lines, words: self.words.clone() }
     }
 
     /// All lines, in order.
@@ -78,7 +109,42 @@ impl Lines {
 
     /// The hashes of a line's words.
     pub fn words(&self, line: &Line) -> &[u64] {
-        &self.hashes[line.words.clone()]
+        &self.words.hashes[line.words.clone()]
+    }
+
+    /// The same words by their numbers among the different ones of the page, each below [`Lines::vocabulary`].
+    pub fn numbers(&self, line: &Line) -> &[u32] {
+        &self.words.numbers[line.words.clone()]
+    }
+
+    /// How many different words the page has.
+    pub fn vocabulary(&self) -> usize {
+        self.words.vocabulary
+    }
+
+    /// How many different things the lines of the page say: above each [`Line::saying`].
+    pub fn sayings(&self) -> usize {
+        self.words.sayings
+    }
+}
+
+impl Words {
+    /// Numbers the words of a page, and counts the function words of its lines.
+    fn of(hashes: Vec<u64>, sayings: usize, lines: &mut [Line]) -> Self {
+        let mut numbering = Numbering::with_room(hashes.len() / 2);
+        let mut are_functions = Vec::with_capacity(hashes.len() / 2);
+        let mut numbers = Vec::with_capacity(hashes.len());
+        for line in lines {
+            for &word in &hashes[line.words.clone()] {
+                let number = numbering.number(word);
+                if number as usize == are_functions.len() {
+                    are_functions.push(is_function_word(word));
+                }
+                line.function_words += u32::from(are_functions[number as usize]);
+                numbers.push(number);
+            }
+        }
+        Self { hashes, numbers, vocabulary: numbering.len(), sayings }
     }
 }
 
@@ -95,15 +161,30 @@ fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
         Reading { line: Line::default(), word: WordHash::default(), stopped: Stopped::No, hashes };
     let bytes = text.as_bytes();
     let mut at = 0;
+    // Runs of digits were read up to here.
+    let mut numbered = 0;
     while let Some(&byte) = bytes.get(at) {
         // Nearly all of most texts.
-        if byte.is_ascii_alphanumeric() {
-            at += reading.piece(Piece::of(&bytes[at..]));
+        if Piece::begins_with(byte) {
+            let piece = Piece::of(&bytes[at..]);
+            if piece.digits() > 0 && at >= numbered {
+                numbered = reading.line.numbers.add(bytes, at);
+            }
+            at += piece.len() as usize;
+            let is_word = piece.len() < 8 && bytes.get(at) == Some(&b' ');
+            reading.piece(piece, is_word);
+            if is_word {
+                at += 1;
+                reading.line.has_ago |= matches!(bytes[at..], [b'a', b'g', b'o', ..]);
+            }
         } else if byte == b' ' {
-            reading.mark(' ');
             at += 1;
+            reading.line.has_ago |= matches!(bytes[at..], [b'a', b'g', b'o', ..]);
+            reading.end_word();
+            reading.space();
         } else {
             let character = text[at..].chars().next().unwrap_or_default();
+            reading.line.signs.add(character, bytes, at);
             reading.character(character);
             at += character.len_utf8();
         }
@@ -150,17 +231,24 @@ impl Reading<'_> {
         self.word.add(folded);
     }
 
-    /// Reads letters and digits of ASCII; gives their number.
+    /// Reads less than eight letters and digits of ASCII with a space behind them, or any without.
     #[inline]
-    fn piece(&mut self, piece: Piece) -> usize {
+    fn piece(&mut self, piece: Piece, is_end: bool) {
         self.go_on();
-        self.line.capitalised += u32::from(self.word.is_empty() && piece.is_capitalised());
         let digits = piece.digits();
         self.line.digits += digits;
         self.line.letters += piece.len() - digits;
         self.line.capitals += piece.capitals();
+        let is_begin = self.word.is_empty();
+        self.line.capitalised += u32::from(is_begin && piece.is_capitalised());
+        // Most words are like this.
+        if is_begin && is_end {
+            return self.hashes.push(WordHash::of_short(piece));
+        }
         self.word.add_piece(piece);
-        piece.len() as usize
+        if is_end {
+            self.end_word();
+        }
     }
 
     /// Something of a word follows.
@@ -214,6 +302,7 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn measure(text: &str) -> Line {
         measure_line(text, &mut Vec::new())
@@ -248,12 +337,31 @@ mod tests {
         assert_ne!(measure("hello world").key, measure("hello words").key);
     }
 
-    #[test]
-    fn lines_hash_like_phrases() {
-        for text in ["Editor's Note: rain. Again!", "分享到 WeChat", "é"] {
+    /// The runs of digits of a line, one after the other.
+    fn numbers_of(text: &str) -> Numbers {
+        let is_inside = |at: usize| text.as_bytes()[at].is_ascii_alphanumeric();
+        let mut numbers = Numbers::default();
+        for at in (0..text.len()).filter(|&at| is_inside(at) && (at == 0 || !is_inside(at - 1))) {
+            numbers.add(text.as_bytes(), at);
+        }
+        numbers
+    }
+
+    proptest! {
+        #[test]
+        fn lines_are_read_as_phrases_and_character_by_character(
+            text in "([a-zA-Z0-9]{0,12}[ .'é\u{130}漢]{0,2}|[0-9]{1,4}[: a]| ago|\\PC){0,8}",
+        ) {
             let mut hashes = Vec::new();
-            measure_line(text, &mut hashes);
-            assert_eq!(hashes, crate::text::fold::hash_words(text));
+            let line = measure_line(&text, &mut hashes);
+            prop_assert_eq!(&hashes, &crate::text::fold::hash_words(&text));
+            prop_assert_eq!(line.words, 0..hashes.len());
+            prop_assert_eq!(line.numbers, numbers_of(&text));
+            prop_assert_eq!(line.has_ago, text.contains(" ago"));
+            let count = |is: fn(char) -> bool| text.chars().filter(|&character| is(character)).count() as u32;
+            prop_assert_eq!(line.digits, count(|character| character.is_ascii_digit()));
+            prop_assert_eq!(line.signs.commas, count(|character| character == ','));
+            prop_assert_eq!(line.capitals, count(|character| Folded::of(character).is_uppercase() && Folded::of(character).is_word()));
         }
     }
 }

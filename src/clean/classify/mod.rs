@@ -25,6 +25,7 @@ pub mod kinds;
 pub mod line;
 pub mod model;
 pub mod region;
+pub mod signs;
 
 use std::borrow::Cow;
 
@@ -32,6 +33,8 @@ use crate::clean::segment::Segment;
 use crate::document::{BlockKind, Choice, Confidence, Reason, Signal};
 use crate::span::{Repaired, Span};
 use cues::Cue;
+use features::telling::TellingWords;
+use features::template::Patterns;
 use line::Lines;
 use model::{Judge, Opinion};
 
@@ -63,13 +66,18 @@ pub struct Evidence<'a> {
     pub lines: Lines,
     /// What they credibly say of themselves.
     pub cues: Vec<Option<Cue>>,
+    /// What their words say, in log-odds.
+    pub told: Vec<f32>,
     /// Whether they hold nothing but a date.
     dates: Vec<bool>,
+    /// What they are made after.
+    patterns: Patterns,
 }
 
 /// Judges every segment.
 pub fn classify(text: &str, segments: &[Segment]) -> Vec<Labelled> {
-    judge(&Evidence::gather(text, segments), Judge::default())
+    let judge_of_all = Judge::default();
+    judge(&Evidence::gather(text, segments, &judge_of_all.model.words), judge_of_all)
 }
 
 /// Judges every segment by what is known of it.
@@ -89,8 +97,8 @@ pub fn accept_all(segments: &[Segment]) -> Vec<Labelled> {
 }
 
 impl<'a> Evidence<'a> {
-    /// Reads the lines of a page.
-    pub fn gather(text: &'a str, segments: &'a [Segment]) -> Self {
+    /// Reads the lines of a page; `telling` says what words say of a line.
+    pub fn gather(text: &'a str, segments: &'a [Segment], telling: &TellingWords) -> Self {
         let lines = Lines::measure(text, segments);
         let measured = || segments.iter().map(|segment| segment.span.slice(text)).zip(lines.all());
         let cues = measured()
@@ -100,7 +108,9 @@ impl<'a> Evidence<'a> {
             .collect();
         let dates =
             measured().map(|(text, line)| dates::is_date_line(line, lines.words(line), text)).collect();
-        Self { text, segments: Cow::Borrowed(segments), lines, cues, dates }
+        let told = lines.all().iter().map(|line| telling.weigh(lines.words(line))).collect();
+        let patterns = Patterns::of(measured());
+        Self { text, segments: Cow::Borrowed(segments), lines, cues, told, dates, patterns }
     }
 
     /// What is known of some of the lines, by their indices: the text that they make alone, with an empty line between
@@ -117,7 +127,9 @@ impl<'a> Evidence<'a> {
             segments: segments.into(),
             lines: self.lines.only(indices),
             cues: indices.iter().map(|&index| self.cues[index]).collect(),
+            told: indices.iter().map(|&index| self.told[index]).collect(),
             dates: indices.iter().map(|&index| self.dates[index]).collect(),
+            patterns: self.patterns.only(indices),
         }
     }
 

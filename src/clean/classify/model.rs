@@ -58,7 +58,7 @@ impl Model {
         region: &Range<usize>,
         headline: Option<usize>,
     ) -> Vec<f32> {
-        let table = features::extract(evidence, region, headline, &self.words);
+        let table = features::extract(evidence, region, headline);
         let has_markup = evidence.segments.iter().any(|segment| segment.markup.is_some());
         let forest = if has_markup { &self.markup } else { &self.text };
         forest.score(&table).into_iter().map(logistic).collect()

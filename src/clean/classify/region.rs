@@ -11,16 +11,15 @@ use crate::clean::classify::line::{Ending, Line, Lines};
 use crate::clean::html::{Container, Markup};
 use crate::clean::segment::Segment;
 use crate::document::{BlockKind, Role};
-use crate::text::fold::HashMap;
 
 /// The lines of the article, as a range of their indices. A text without any prose is taken as it is: a list or a note
 /// that somebody pasted, not a page.
 pub fn find(lines: &Lines, cues: &[Option<Cue>], segments: &[Segment]) -> Range<usize> {
-    let mut seen = HashMap::with_capacity_and_hasher(lines.all().len(), Default::default());
+    let mut is_known = vec![false; lines.sayings()];
     let (mut best, mut best_points) = (0..0, 0);
     let (mut start, mut points) = (0, 0);
     for (index, ((line, cue), segment)) in lines.all().iter().zip(cues).zip(segments).enumerate() {
-        let repeats = *seen.entry(line.key).or_insert(index) != index;
+        let repeats = std::mem::replace(&mut is_known[line.saying as usize], true);
         if points <= 0 {
             (start, points) = (index, 0);
         }

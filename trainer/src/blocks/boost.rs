@@ -62,16 +62,16 @@ pub(crate) fn grow(lines: &Lines, plan: Plan) -> Forest {
         lines.targets.iter().zip(&lines.weights).map(|(target, weight)| target * weight).sum::<f32>() / total;
     let base = ((share / (1.0 - share)).ln() * STEPS) as i16;
     let mut scores = vec![f32::from(base) / STEPS; lines.rows.len()];
-    let mut forest = Forest { base, trees: Vec::new() };
+    let mut trees = Vec::new();
     for _ in 0..plan.trees {
         let sample = Sample::draw(lines, &scores, &mut random);
         let tree = grow_tree(lines, &sample, plan, &mut random);
         for (score, &row) in scores.iter_mut().zip(&lines.rows) {
             *score += f32::from(tree.leaves[leaf_of(lines, &tree.splits, row)]) / STEPS;
         }
-        forest.trees.push(tree);
+        trees.push(tree);
     }
-    forest
+    Forest::new(base, trees)
 }
 
 /// The lines that a tree looks at.
@@ -231,14 +231,10 @@ mod tests {
     #[test]
     fn learns_what_the_line_above_says_and_the_same_each_time() {
         const ROWS: usize = 256;
-        let mut table = Table::new(ROWS, 2);
         let mut random = Random(7);
         let cells: Vec<[u32; 2]> =
             (0..ROWS).map(|_| [0, 1].map(|_| (random.share() * 60.0) as u32)).collect();
-        for (index, cells) in cells.iter().enumerate() {
-            let mut row = table.row(index);
-            cells.iter().for_each(|&cell| row.exact(cell));
-        }
+        let table = Table::fill(ROWS, 2, |row, index| cells[index].iter().for_each(|&cell| row.exact(cell)));
         let wanted = |index: usize| index > 0 && cells[index - 1][1] > 30;
         let targets: Vec<f32> = (0..ROWS).map(|index| f32::from(u8::from(wanted(index)))).collect();
         let mut lines = Lines::default();

@@ -19,7 +19,7 @@ pub(crate) struct Outcome {
 
 /// Judges a page: title, then the body.
 pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
-    let labelled = settle::judge(&page.text, &page.segments, Judge { model, ..Judge::default() });
+    let (labelled, _) = settle::judge(&page.text, &page.segments, Judge { model, ..Judge::default() });
     let is_body =
         |at: &usize| labelled[*at].choice == Choice::Keep && labelled[*at].kind.role() == Role::Body;
     let is_title = |at: &usize| labelled[*at].kind == BlockKind::Title;

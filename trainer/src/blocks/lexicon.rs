@@ -20,9 +20,10 @@ const SITES: u32 = 4;
 const MOST: usize = 9000;
 
 pub(crate) fn learn(pages: &[&Page]) -> TellingWords {
+    let unknown = TellingWords::default();
     let mut numbers: HashMap<u64, (u32, u64)> = HashMap::new();
     for page in pages {
-        let evidence = page.evidence();
+        let evidence = page.evidence(&unknown);
         for line in evidence.lines.all() {
             for_each_token(evidence.lines.words(line), |token| {
                 let seen = numbers.entry(token).or_insert((0, 0));
@@ -38,7 +39,7 @@ pub(crate) fn learn(pages: &[&Page]) -> TellingWords {
     let index: HashMap<u64, u32> = (0..).zip(&tokens).map(|(at, token)| (*token, at)).collect();
     let mut lines = Vec::new();
     for page in pages {
-        let evidence = page.evidence();
+        let evidence = page.evidence(&unknown);
         for (at, line) in evidence.lines.all().iter().enumerate() {
             let weight = page.labels.weights[at];
             let mut known = Vec::new();

@@ -159,16 +159,16 @@ fn hash_of(site: &str) -> u64 {
 }
 
 impl Page {
-    /// What is known of the lines.
-    pub(crate) fn evidence(&self) -> Evidence<'_> {
-        Evidence::gather(&self.text, &self.segments)
+    /// What is known of the lines, when words say this.
+    pub(crate) fn evidence(&self, words: &TellingWords) -> Evidence<'_> {
+        Evidence::gather(&self.text, &self.segments, words)
     }
 
     /// What is seen of the lines.
     pub(crate) fn table(&self, words: &TellingWords) -> Table {
-        let evidence = self.evidence();
+        let evidence = self.evidence(words);
         let region = region::find(&evidence.lines, &evidence.cues, &self.segments);
         let headline = headline::find(&evidence, &region);
-        features::extract(&evidence, &region, headline, words)
+        features::extract(&evidence, &region, headline)
     }
 }

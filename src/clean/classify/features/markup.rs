@@ -137,7 +137,7 @@ impl<'a> Groups<'a> {
 
     pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
         let Some(markup) = &self.evidence.segments[index].markup else {
-            (0..COLUMNS).for_each(|_| row.unknown());
+            row.all_unknown(COLUMNS);
             return;
         };
         for tags in TAGS {

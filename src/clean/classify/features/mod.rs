@@ -11,14 +11,13 @@ mod markup;
 mod place;
 pub mod table;
 pub mod telling;
-mod template;
+pub(super) mod template;
 mod wording;
 
 use std::ops::Range;
 
 use crate::clean::classify::Evidence;
 use table::Table;
-use telling::TellingWords;
 
 /// Number of columns that [`extract`] fills.
 pub const COLUMNS: usize = wording::COLUMNS + place::COLUMNS + template::COLUMNS + markup::COLUMNS + TELLING;
@@ -27,26 +26,18 @@ pub const COLUMNS: usize = wording::COLUMNS + place::COLUMNS + template::COLUMNS
 const TELLING: usize = 2;
 
 /// The features of every line of a page, of which `region` may be the article and `headline` its headline.
-pub fn extract(
-    evidence: &Evidence<'_>,
-    region: &Range<usize>,
-    headline: Option<usize>,
-    words: &TellingWords,
-) -> Table {
-    let mut table = Table::new(evidence.segments.len(), COLUMNS);
+pub fn extract(evidence: &Evidence<'_>, region: &Range<usize>, headline: Option<usize>) -> Table {
     let survey = place::Survey::of(evidence, region.clone(), headline);
     let templates = template::Templates::of(evidence, region, headline);
     let groups = markup::Groups::of(evidence);
-    for index in 0..evidence.segments.len() {
-        let mut row = table.row(index);
-        wording::put(&mut row, evidence, index);
-        survey.put(&mut row, index);
-        templates.put(&mut row, index);
-        groups.put(&mut row, index);
-        let line = &evidence.lines.all()[index];
-        let told = words.weigh(evidence.lines.words(line));
+    Table::fill(evidence.segments.len(), COLUMNS, |row, index| {
+        wording::put(row, evidence, index);
+        survey.put(row, index);
+        templates.put(row, index);
+        groups.put(row, index);
+        let told = evidence.told[index];
+        let words = evidence.lines.all()[index].word_count();
         row.share(0.5 + told / 8.0);
-        row.share(0.5 + told / (line.word_count() as f32 + 2.0).sqrt() / 3.0);
-    }
-    table
+        row.share(0.5 + told / (words as f32 + 2.0).sqrt() / 3.0);
+    })
 }

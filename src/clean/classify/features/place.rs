@@ -7,7 +7,6 @@ use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::table::Row;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region;
-use crate::text::fold::HashMap;
 
 /// Number of columns that [`Survey::put`] fills.
 pub(super) const COLUMNS: usize = 4 + 7 + 6 + 6 + 5 + 6 + 5;
@@ -21,12 +20,10 @@ pub(super) struct Survey<'a> {
     lines: &'a [Line],
     region: Range<usize>,
     headline: Option<usize>,
-    /// Where each line's text stands first, and how often.
-    copies: HashMap<(usize, u32)>,
-    /// How often each word stands in the article's stretch, and on the page.
-    vocabulary: HashMap<(u32, u32)>,
-    /// Words that stand more often than this say nothing.
-    common: u32,
+    /// Where what each line says stands first, and how often.
+    copies: Vec<(u32, u32)>,
+    /// What the words of the page say, by their numbers.
+    vocabulary: Vec<Shared>,
     /// Sum of the prose points of all lines before.
     prose: Vec<f32>,
     /// Lines of prose before.
@@ -39,29 +36,46 @@ pub(super) struct Survey<'a> {
     /// Lines with the same look, in all and in the windows.
     looks: Vec<u8>,
     same_look: [u32; 256],
+    near_look: [Vec<u8>; WINDOWS.len()],
 }
 
 impl<'a> Survey<'a> {
     pub(super) fn of(evidence: &'a Evidence<'a>, region: Range<usize>, headline: Option<usize>) -> Self {
         let lines = evidence.lines.all();
-        let mut copies = HashMap::default();
-        let mut vocabulary: HashMap<(u32, u32)> = HashMap::default();
-        let mut total = 0;
+        let mut copies = vec![(0, 0); evidence.lines.sayings()];
+        let mut vocabulary = vec![Word::default(); evidence.lines.vocabulary()];
+        let mut total: u32 = 0;
         for (index, line) in lines.iter().enumerate() {
-            copies.entry(line.key).or_insert((index, 0)).1 += 1;
+            let (first, count) = &mut copies[line.saying as usize];
+            if *count == 0 {
+                *first = index as u32;
+            }
+            *count += 1;
             let inside = u32::from(region.contains(&index));
-            for word in evidence.lines.words(line) {
-                let seen = vocabulary.entry(*word).or_insert((0, 0));
-                seen.0 += inside;
-                seen.1 += 1;
-                total += inside;
+            total += inside * line.word_count() as u32;
+            for &number in evidence.lines.numbers(line) {
+                let word = &mut vocabulary[number as usize];
+                word.in_region += inside;
+                word.on_page += 1;
             }
         }
-        let (mut prose, mut prose_lines) = (vec![0.0], vec![0]);
-        for line in lines {
-            prose.push(prose[prose.len() - 1] + region::prose_score(line).max(0) as f32);
-            prose_lines.push(prose_lines[prose_lines.len() - 1] + u32::from(region::is_prose(line)));
+        for &number in headline.into_iter().flat_map(|headline| evidence.lines.numbers(&lines[headline])) {
+            vocabulary[number as usize].in_headline = true;
         }
+        // Words that stand more often than this say nothing.
+        let common = (total / 60).max(4);
+        let vocabulary = vocabulary.into_iter().map(|word| Shared::of(word, common)).collect();
+        let (mut prose, mut prose_lines) =
+            (Vec::with_capacity(lines.len() + 1), Vec::with_capacity(lines.len() + 1));
+        let (mut points, mut count) = (0.0, 0);
+        for line in lines {
+            prose.push(points);
+            prose_lines.push(count);
+            points += region::prose_score(line).max(0) as f32;
+            count += u32::from(region::is_prose(line));
+        }
+        prose.push(points);
+        prose_lines.push(count);
         let opens = |index: usize| evidence.cues[index].is_some_and(|cue| cue.place == Place::Opener);
         let is_prose = |index: usize| region::is_prose(&lines[index]);
         let looks: Vec<u8> = lines.iter().map(look_of).collect();
@@ -76,18 +90,19 @@ impl<'a> Survey<'a> {
             headline,
             copies,
             vocabulary,
-            common: (total / 60).max(4),
             prose,
             prose_lines,
             prose_above: distances(0..lines.len(), is_prose),
             prose_below: distances((0..lines.len()).rev(), is_prose),
             opener_above: distances(0..lines.len(), opens),
             opener_below: distances((0..lines.len()).rev(), opens),
+            near_look: WINDOWS.map(|reach| count_near(&looks, reach)),
             looks,
             same_look,
         }
     }
 
+    #[inline]
     pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
         self.put_page(row);
         self.put_region(row, index);
@@ -147,35 +162,23 @@ impl<'a> Survey<'a> {
         let look = self.looks[index];
         row.count(self.same_look[usize::from(look)]);
         row.share(self.same_look[usize::from(look)] as f32 / self.lines.len() as f32);
-        for reach in WINDOWS {
-            let around = index.saturating_sub(reach)..(index + reach + 1).min(self.lines.len());
-            let same = self.looks[around].iter().filter(|other| **other == look).count() - 1;
-            row.share(same as f32 / (2 * reach) as f32);
+        for (reach, near) in WINDOWS.iter().zip(&self.near_look) {
+            row.share(f32::from(near[index]) / (2 * reach) as f32);
         }
     }
 
     fn put_words(&self, row: &mut Row<'_>, index: usize) {
         let line = &self.lines[index];
-        let words = self.evidence.lines.words(line);
-        let count = (words.len() as f32).max(1.0);
-        let (first, copies) = self.copies[&line.key];
+        let count = (line.word_count() as f32).max(1.0);
+        let (first, copies) = self.copies[line.saying as usize];
         row.count(copies);
-        row.flag(copies > 1 && first == index);
+        row.flag(copies > 1 && first as usize == index);
+        let shared = Shared::add_up(&self.vocabulary, self.evidence.lines.numbers(line));
         // The line's own words do not speak for it.
-        let own = u32::from(self.region.contains(&index));
-        let (mut inside, mut page, mut new) = (0, 0, 0);
-        for word in words {
-            let (in_region, on_page) = self.vocabulary[word];
-            inside += u32::from(in_region > own && in_region <= self.common);
-            page += u32::from(on_page > 1 && on_page <= self.common);
-            new += u32::from(on_page == 1);
+        let inside = if self.region.contains(&index) { Shared::INSIDE_TWICE } else { Shared::INSIDE };
+        for kind in [inside, Shared::ON_PAGE, Shared::NEW, Shared::IN_HEADLINE] {
+            row.share(shared[kind] as f32 / count);
         }
-        row.share(inside as f32 / count);
-        row.share(page as f32 / count);
-        row.share(new as f32 / count);
-        let headline = self.headline.map(|headline| self.evidence.lines.words(&self.lines[headline]));
-        let in_headline = |word: &&u64| headline.is_some_and(|headline| headline.contains(word));
-        row.share(words.iter().filter(in_headline).count() as f32 / count);
     }
 
     fn put_position(&self, row: &mut Row<'_>, index: usize) {
@@ -186,6 +189,80 @@ impl<'a> Survey<'a> {
         row.share(self.prose[index] / self.prose[count].max(1.0));
         row.count(self.prose_lines[index]);
     }
+}
+
+/// How often a word stands in the article's stretch, and on the page.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    in_region: u32,
+    on_page: u32,
+    in_headline: bool,
+}
+
+/// What a word shares with the page: a number of 12 bits for each kind, so that one addition counts all kinds.
+#[derive(Clone, Copy)]
+struct Shared(u64);
+
+impl Shared {
+    /// It stands in the article's stretch.
+    const INSIDE: usize = 0;
+    /// It stands there more than once.
+    const INSIDE_TWICE: usize = 1;
+    /// It stands on the page more than once.
+    const ON_PAGE: usize = 2;
+    /// It stands there nowhere else.
+    const NEW: usize = 3;
+    /// It stands in the headline.
+    const IN_HEADLINE: usize = 4;
+
+    const BITS: usize = 12;
+    const MOST: usize = (1 << Self::BITS) - 1;
+
+    fn of(word: Word, common: u32) -> Self {
+        let one = |kind: usize| 1 << (Self::BITS * kind);
+        let inside = match word.in_region {
+            1 => one(Self::INSIDE),
+            2.. if word.in_region <= common => one(Self::INSIDE) | one(Self::INSIDE_TWICE),
+            _ => 0,
+        };
+        let page = match word.on_page {
+            1 => one(Self::NEW),
+            2.. if word.on_page <= common => one(Self::ON_PAGE),
+            _ => 0,
+        };
+        Self(inside | page | u64::from(word.in_headline) << (Self::BITS * Self::IN_HEADLINE))
+    }
+
+    /// How many words of a line are of each kind.
+    fn add_up(vocabulary: &[Self], numbers: &[u32]) -> [usize; 5] {
+        let mut counts = [0; 5];
+        for numbers in numbers.chunks(Self::MOST) {
+            let sum: u64 = numbers.iter().map(|&number| vocabulary[number as usize].0).sum();
+            for (kind, count) in counts.iter_mut().enumerate() {
+                *count += (sum >> (Self::BITS * kind)) as usize & Self::MOST;
+            }
+        }
+        counts
+    }
+}
+
+/// How many other lines no further away than `reach` look like each line.
+fn count_near(looks: &[u8], reach: usize) -> Vec<u8> {
+    let mut counts = [0_u8; 256];
+    for &look in &looks[..reach.min(looks.len())] {
+        counts[usize::from(look)] += 1;
+    }
+    let mut near = Vec::with_capacity(looks.len());
+    for (index, &look) in looks.iter().enumerate() {
+        if let Some(&next) = looks.get(index + reach) {
+            counts[usize::from(next)] += 1;
+        }
+        near.push(counts[usize::from(look)] - 1);
+        if let Some(last) = index.checked_sub(reach) {
+            counts[usize::from(looks[last])] -= 1;
+        }
+    }
+    near
 }
 
 /// Lines that look alike have the same number: about as long, with the same end and the same use of capitals and digits.

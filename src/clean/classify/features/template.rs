@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use crate::clean::classify::Evidence;
 use crate::clean::classify::features::table::Row;
+use crate::clean::classify::line::Line;
 use crate::document::BlockKind;
-use crate::text::fold::{EMPTY, HashMap, join};
+use crate::text::fold::{EMPTY, join};
+use crate::text::numbering::Numbering;
 
 /// Number of columns that [`Templates::put`] fills.
 pub(super) const COLUMNS: usize = 14;
@@ -16,69 +18,86 @@ pub(super) const COLUMNS: usize = 14;
 /// Longer lines have no pattern, in words.
 const LONGEST: usize = 14;
 
-/// The patterns of a page's lines.
+/// What the lines of a page are made after.
+#[derive(Debug, Clone)]
+pub(in crate::clean::classify) struct Patterns {
+    /// The number of each line's pattern among the different ones of the page; [`NONE`] for a line without.
+    numbers: Vec<u32>,
+    /// Patterns of the page.
+    count: usize,
+}
+
+/// No pattern.
+const NONE: u32 = 0;
+
+impl Patterns {
+    /// The patterns of lines with these texts.
+    pub(in crate::clean::classify) fn of<'a>(lines: impl Iterator<Item = (&'a str, &'a Line)>) -> Self {
+        let mut numbering = Numbering::default();
+        numbering.number(EMPTY);
+        let pattern = |(text, line)| if is_short(line) { pattern_of(text) } else { EMPTY };
+        let numbers = lines.map(|line| numbering.number(pattern(line))).collect();
+        Self { numbers, count: numbering.len() }
+    }
+
+    /// Those of some lines, by their indices.
+    pub(in crate::clean::classify) fn only(&self, indices: &[usize]) -> Self {
+        Self { numbers: indices.iter().map(|&index| self.numbers[index]).collect(), count: self.count }
+    }
+}
+
+fn is_short(line: &Line) -> bool {
+    (1..=LONGEST).contains(&line.word_count())
+}
+
+/// What the features of a line need to know of the patterns of its page.
 pub(super) struct Templates<'a> {
     evidence: &'a Evidence<'a>,
-    patterns: Vec<u64>,
     /// How often each pattern stands on the page.
-    counts: HashMap<u32>,
+    counts: Vec<u32>,
     /// Short lines with a date or a time: how many stand before each line.
     dated: Vec<u32>,
-    is_dated: Vec<bool>,
     /// Lines whose pattern stands on the page three times or more: how many stand before each line.
     patterned: Vec<u32>,
-    /// Words of the bylines at the article.
-    authors: Vec<u64>,
+    /// By the numbers of all words, whether they stand in the bylines at the article; empty when there are none.
+    authors: Vec<bool>,
     first_byline: usize,
 }
 
 impl<'a> Templates<'a> {
     pub(super) fn of(evidence: &'a Evidence<'a>, region: &Range<usize>, headline: Option<usize>) -> Self {
         let lines = evidence.lines.all();
-        let mut counts = HashMap::default();
-        let text = |index: usize| evidence.segments[index].span.slice(evidence.text);
-        let is_short = |index: usize| (1..=LONGEST).contains(&lines[index].word_count());
-        let patterns: Vec<u64> = (0..lines.len())
-            .map(|index| if is_short(index) { pattern_of(text(index)) } else { EMPTY })
-            .collect();
-        for pattern in patterns.iter().filter(|pattern| **pattern != EMPTY) {
-            *counts.entry(*pattern).or_insert(0) += 1;
+        let patterns = &evidence.patterns;
+        let mut counts = vec![0; patterns.count];
+        for &pattern in &patterns.numbers {
+            counts[pattern as usize] += 1;
         }
-        let is_dated: Vec<bool> = (0..lines.len())
-            .map(|index| is_short(index) && (evidence.is_date(index) || has_date(text(index))))
-            .collect();
-        let sums = |holds: &dyn Fn(usize) -> bool| {
-            let mut sums = vec![0];
-            for index in 0..lines.len() {
-                sums.push(sums[index] + u32::from(holds(index)));
-            }
-            sums
-        };
+        counts[NONE as usize] = 0;
         let begin = headline.unwrap_or(region.start).min(region.start);
         let bylines = (begin.saturating_sub(4)..(region.start + 6).min(lines.len()))
             .filter(|&index| evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Byline));
         let first_byline = bylines.clone().next().unwrap_or(usize::MAX);
-        let authors = bylines
-            .flat_map(|index| evidence.lines.words(&lines[index]).iter().skip(1).take(8).copied())
-            .collect();
+        let mut authors = Vec::new();
+        for &word in bylines.flat_map(|index| evidence.lines.numbers(&lines[index]).iter().skip(1).take(8)) {
+            authors.resize(evidence.lines.vocabulary(), false);
+            authors[word as usize] = true;
+        }
         Self {
             evidence,
-            dated: sums(&|index| is_dated[index]),
-            is_dated,
-            patterned: sums(&|index| counts.get(&patterns[index]).is_some_and(|count| *count >= 3)),
-            patterns,
+            dated: sums((0..lines.len()).map(|index| is_dated(evidence, index))),
+            patterned: sums(patterns.numbers.iter().map(|&pattern| counts[pattern as usize] >= 3)),
             counts,
             authors,
             first_byline,
         }
     }
 
+    #[inline]
     pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
-        let count = self.patterns.len();
-        let same = self.counts.get(&self.patterns[index]).copied().unwrap_or(0);
-        row.count(same);
-        row.flag(self.is_dated[index]);
+        let count = self.evidence.lines.all().len();
+        row.count(self.counts[self.evidence.patterns.numbers[index] as usize]);
         let between = |sums: &[u32], from: usize, to: usize| sums[to.min(count)] - sums[from.min(count)];
+        row.flag(between(&self.dated, index, index + 1) > 0);
         row.count(between(&self.dated, 0, index));
         row.count(between(&self.dated, index + 1, count));
         for reach in [4, 12] {
@@ -91,9 +110,12 @@ impl<'a> Templates<'a> {
     }
 
     fn put_names(&self, row: &mut Row<'_>, index: usize) {
-        let words = |index: usize| self.evidence.lines.words(&self.evidence.lines.all()[index]);
+        let words = |index: usize| self.evidence.lines.numbers(&self.evidence.lines.all()[index]);
         let own = words(index);
-        let named = own.iter().filter(|word| self.authors.contains(word)).count();
+        let named = match &self.authors[..] {
+            [] => 0,
+            authors => own.iter().filter(|&&word| authors[word as usize]).count(),
+        };
         row.exact(if index == self.first_byline { 0 } else { named as u32 });
         row.share(named as f32 / own.len().max(1) as f32);
         // "Ada Moss", and under it "Ada Moss is a writer …".
@@ -104,44 +126,120 @@ impl<'a> Templates<'a> {
     }
 }
 
-/// A hash of what is left of a line when names and numbers are taken out.
-fn pattern_of(text: &str) -> u64 {
-    let mut pattern = EMPTY;
-    let mut kind = 0;
-    for word in text.split_whitespace() {
-        let first = word.chars().find(|character| character.is_alphanumeric());
-        let next = match first {
-            Some(first) if first.is_numeric() => 1,
-            Some(first) if first.is_uppercase() => 2,
-            _ => {
-                pattern = word.bytes().fold(pattern, |pattern, byte| join(pattern, u64::from(byte) + 16));
-                kind = 0;
-                continue;
-            }
-        };
-        // Names may have one word or three.
-        if next != kind || next == 1 {
-            pattern = join(pattern, next);
-        }
-        kind = next;
+/// How many hold before each place, and in all.
+fn sums(holds: impl Iterator<Item = bool>) -> Vec<u32> {
+    let mut sums = Vec::with_capacity(holds.size_hint().0 + 1);
+    let mut sum = 0;
+    sums.push(sum);
+    for holds in holds {
+        sum += u32::from(holds);
+        sums.push(sum);
     }
-    pattern
+    sums
 }
 
-/// Whether a line holds a year or a time of day, or "ago".
-fn has_date(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    (0..bytes.len()).any(|at| match bytes[at] {
-        b':' => at > 0 && is_digit(at - 1) && is_digit(at + 1) && is_digit(at + 2) && !is_digit(at + 3),
-        b'1' | b'2' => {
-            (at == 0 || !is_digit(at - 1))
-                && (bytes[at..].starts_with(b"19") || bytes[at..].starts_with(b"20"))
-                && is_digit(at + 2)
-                && is_digit(at + 3)
-                && !is_digit(at + 4)
+/// Whether a short line holds a year or a time of day, or "ago".
+fn is_dated(evidence: &Evidence<'_>, index: usize) -> bool {
+    let line = &evidence.lines.all()[index];
+    let numbers = &line.numbers;
+    is_short(line) && (evidence.is_date(index) || numbers.has_year || numbers.has_minutes || line.has_ago)
+}
+
+/// A hash of what is left of a line when names and numbers are taken out.
+fn pattern_of(text: &str) -> u64 {
+    let mut pattern = Pattern { hash: EMPTY, ..Pattern::default() };
+    if text.is_ascii() {
+        let is_space = |byte: &u8| char::from(*byte).is_whitespace();
+        for word in text.as_bytes().split(is_space).filter(|word| !word.is_empty()) {
+            let first = word.iter().find(|byte| byte.is_ascii_alphanumeric());
+            pattern.add(word, Looks::of(first.copied().map(char::from)));
         }
-        b'a' => bytes[at..].starts_with(b"ago") && at > 0 && bytes[at - 1] == b' ',
-        _ => false,
-    })
+    } else {
+        for word in text.split_whitespace() {
+            let first = word.chars().find(|character| character.is_alphanumeric());
+            pattern.add(word.as_bytes(), Looks::of(first));
+        }
+    }
+    pattern.end_words();
+    pattern.hash
+}
+
+/// What a word looks like by its first letter or digit.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Looks {
+    #[default]
+    Plain,
+    Number,
+    Name,
+}
+
+impl Looks {
+    fn of(first: Option<char>) -> Self {
+        match first {
+            Some(first) if first.is_numeric() => Self::Number,
+            Some(first) if first.is_uppercase() => Self::Name,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// A pattern while it is read.
+#[derive(Default)]
+struct Pattern {
+    hash: u64,
+    /// Bytes of plain words that are not in the hash yet, and their number.
+    rest: u64,
+    count: u32,
+    before: Looks,
+}
+
+impl Pattern {
+    fn add(&mut self, word: &[u8], looks: Looks) {
+        if looks == Looks::Plain {
+            word.iter().for_each(|&byte| self.add_byte(byte));
+        } else if looks != self.before || looks == Looks::Number {
+            // Names may have one word or three.
+            self.end_words();
+            self.hash = join(self.hash, looks as u64);
+        }
+        self.before = looks;
+    }
+
+    #[inline]
+    fn add_byte(&mut self, byte: u8) {
+        self.rest |= u64::from(byte) << (8 * self.count);
+        self.count += 1;
+        if self.count == 8 {
+            self.hash = join(self.hash, self.rest);
+            (self.rest, self.count) = (0, 0);
+        }
+    }
+
+    /// Takes in what is left of plain words; its number of bytes stands apart from what [`Looks`] says.
+    fn end_words(&mut self) {
+        if self.count > 0 {
+            self.hash = join(join(self.hash, self.rest), u64::from(self.count) + 8);
+            (self.rest, self.count) = (0, 0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_numbers_are_no_part_of_a_pattern() {
+        for (line, other, expected) in [
+            ("Ada on May 3, 2024 at 6:34 pm said:", "Bruno Berg on June 13, 1999 at 7:00 pm said:", true),
+            ("Ada on May 3, 2024 at 6:34 pm said:", "Ada on May 3 at 6:34 pm said:", false),
+            ("5 min read", "12 min read", true),
+            ("5 min read", "12 minutes read", false),
+            ("(Élan) 7 août", "(Zoé)  19 août", true),
+            ("by the old harbour", "by the new harbour", false),
+            ("a plain line of sixteen", "a plain line of sixteens", false),
+        ] {
+            assert_eq!(pattern_of(line) == pattern_of(other), expected, "{line} / {other}");
+        }
+    }
 }

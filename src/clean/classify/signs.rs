@@ -1,0 +1,137 @@
+//! What a line holds besides words: brackets, quotes, sums, years, times of day: [`Signs`] and [`Numbers`].
+
+/// Signs of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// `@`
+    pub at: u32,
+    /// Tabulators.
+    pub tabs: u32,
+    /// Commas.
+    pub commas: u32,
+    /// Opening brackets, round and square.
+    pub brackets: u32,
+    /// Double quotes, straight and curly.
+    pub quotes: u32,
+    /// Colons.
+    pub colons: u32,
+    /// Per cent signs, and signs of currencies.
+    pub money: u32,
+    /// An address of the web: `://` or `www.`
+    pub has_address: bool,
+    /// `©`
+    pub has_copyright: bool,
+}
+
+impl Signs {
+    /// Takes in the character that begins at a byte of a line.
+    #[inline]
+    pub fn add(&mut self, character: char, line: &[u8], at: usize) {
+        match character {
+            '@' => self.at += 1,
+            '\t' => self.tabs += 1,
+            ',' => self.commas += 1,
+            '(' | '[' => self.brackets += 1,
+            '"' | '“' | '”' | '„' => self.quotes += 1,
+            '$' | '%' | '£' | '¥' | '€' => self.money += 1,
+            '©' => self.has_copyright = true,
+            '.' => self.has_address |= line[..at].ends_with(b"www"),
+            ':' => {
+                self.colons += 1;
+                self.has_address |= line[at..].starts_with(b"://");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the runs of digits of a line look like.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// Their number.
+    pub runs: u32,
+    /// One of them is a year from 1900 to 2099.
+    pub has_year: bool,
+    /// One of at most two digits is followed by a colon and another.
+    pub has_clock: bool,
+    /// One of two digits follows a colon and another.
+    pub has_minutes: bool,
+}
+
+impl Numbers {
+    /// Reads the runs of digits of the letters and digits of ASCII that begin at a byte of a line; gives where they end.
+    pub fn add(&mut self, line: &[u8], mut at: usize) -> usize {
+        while let Some(byte) = line.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+            if byte.is_ascii_digit() {
+                let run = line[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                self.add_run(&line[..at], &line[at..at + run], &line[at + run..]);
+                at += run;
+            } else {
+                at += 1;
+            }
+        }
+        at
+    }
+
+    fn add_run(&mut self, before: &[u8], run: &[u8], behind: &[u8]) {
+        self.runs += 1;
+        self.has_year |= run.len() == 4 && (run.starts_with(b"19") || run.starts_with(b"20"));
+        self.has_clock |= run.len() <= 2 && matches!(behind, [b':', digit, ..] if digit.is_ascii_digit());
+        self.has_minutes |= run.len() == 2 && matches!(before, [.., digit, b':'] if digit.is_ascii_digit());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signs(line: &str) -> Signs {
+        let mut signs = Signs::default();
+        line.char_indices().for_each(|(at, character)| signs.add(character, line.as_bytes(), at));
+        signs
+    }
+
+    #[test]
+    fn counts_signs() {
+        let found = signs("“Yes,” she wrote (to ada@moss.example): £5, $6, 7 €, 80 %\t[and \"so\" on]");
+        let expected = Signs {
+            at: 1,
+            tabs: 1,
+            commas: 4,
+            brackets: 2,
+            quotes: 4,
+            colons: 1,
+            money: 4,
+            has_address: false,
+            has_copyright: false,
+        };
+        assert_eq!(found, expected);
+        assert!(signs("© 2024 Moss").has_copyright);
+        for (line, expected) in
+            [("at www.moss.example", true), ("ftp://moss", true), ("www", false), ("Moss: //", false)]
+        {
+            assert_eq!(signs(line).has_address, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn reads_runs_of_digits() {
+        for (line, runs, has_year, has_clock, has_minutes) in [
+            ("In 1999", 1, true, false, false),
+            ("20000 of 2100", 2, false, false, false),
+            ("at 6:34 pm", 2, false, true, true),
+            ("score 6:3", 2, false, true, false),
+            ("123:45", 2, false, false, true),
+            ("12: 34", 2, false, false, false),
+            ("none", 0, false, false, false),
+            ("5", 1, false, false, false),
+        ] {
+            let mut numbers = Numbers::default();
+            let mut at = 0;
+            while at < line.len() {
+                at = numbers.add(line.as_bytes(), at) + 1;
+            }
+            assert_eq!(numbers, Numbers { runs, has_year, has_clock, has_minutes }, "{line}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Letters and digits of ASCII, eight at a time: [`Piece`].
+//!
+//! ```
+//! use gloss::text::piece::Piece;
+//! let piece = Piece::of(b"Oslo 2024");
+//! assert_eq!((piece.len(), piece.capitals(), piece.digits()), (4, 1, 0));
+//! ```
+
+#[cold]
+fn last_bytes(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The number of bytes with their upper bit set, where no other bit is: most processors that WebAssembly and the oldest
+/// x86-64 stand for have no instruction that counts bits.
+const fn count_upper_bits(bytes: u64) -> u32 {
+    ((bytes >> 7).wrapping_mul(ONES) >> 56) as u32
+}
+
+/// The letters and digits of ASCII that some bytes begin with, at most eight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Its small form, the first byte lowest.
+    small: u64,
+    len: u32,
+    /// The upper bit of each byte that is a capital letter, or a digit.
+    capitals: u64,
+    digits: u64,
+}
+
+impl Piece {
+    /// Whether a piece that begins with this byte holds anything.
+    #[inline]
+    pub const fn begins_with(byte: u8) -> bool {
+        const ARE_INSIDE: [bool; 256] = {
+            let mut are_inside = [false; 256];
+            let mut byte = 0;
+            while byte < are_inside.len() {
+                are_inside[byte] = (byte as u8).is_ascii_alphanumeric();
+                byte += 1;
+            }
+            are_inside
+        };
+        ARE_INSIDE[byte as usize]
+    }
+
+    /// Reads eight bytes at once; the comparisons are made in the upper bit of each.
+    #[inline]
+    pub fn of(bytes: &[u8]) -> Self {
+        const UPPER: u64 = 0x80 * ONES;
+        let bytes = match bytes.first_chunk() {
+            Some(&eight) => u64::from_le_bytes(eight),
+            None => last_bytes(bytes),
+        };
+        let small = bytes | (0x20 * ONES);
+        let is_from = |bytes: u64, first: u8| (bytes & !UPPER).wrapping_add(ONES * u64::from(0x80 - first));
+        let is_letter = is_from(small, b'a') & !is_from(small, b'z' + 1);
+        let is_digit = is_from(bytes, b'0') & !is_from(bytes, b'9' + 1);
+        let is_word = (is_letter | is_digit) & !bytes & UPPER;
+        let len = (is_word ^ UPPER).trailing_zeros() / 8;
+        let inside = !u64::MAX.checked_shl(8 * len).unwrap_or_default();
+        let is_capital = is_letter & !(bytes << 2);
+        Self {
+            small: small & inside,
+            len,
+            capitals: is_capital & UPPER & inside,
+            digits: is_digit & UPPER & inside,
+        }
+    }
+
+    /// Its small form, the first byte lowest.
+    #[inline]
+    pub const fn small(self) -> u64 {
+        self.small
+    }
+
+    /// Bytes in it.
+    #[inline]
+    pub const fn len(self) -> u32 {
+        self.len
+    }
+
+    /// Whether the bytes begin with something else.
+    pub const fn is_empty(self) -> bool {
+        self.len == 0
+    }
+
+    /// Capital letters in it.
+    #[inline]
+    pub const fn capitals(self) -> u32 {
+        count_upper_bits(self.capitals)
+    }
+
+    /// Digits in it.
+    #[inline]
+    pub const fn digits(self) -> u32 {
+        count_upper_bits(self.digits)
+    }
+
+    /// Whether it begins with a capital letter.
+    pub const fn is_capitalised(self) -> bool {
+        self.capitals & 0x80 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn pieces_count_what_they_hold(bytes in prop::collection::vec(prop_oneof![0_u8..=255, b'0'..=b'9', b'A'..=b'Z'], 0..12)) {
+            let inside: Vec<u8> =
+                bytes.iter().copied().take(8).take_while(u8::is_ascii_alphanumeric).collect();
+            let piece = Piece::of(&bytes);
+            let count = |is: fn(&u8) -> bool| inside.iter().filter(|byte| is(byte)).count() as u32;
+            prop_assert_eq!(piece.len() as usize, inside.len());
+            prop_assert_eq!(piece.capitals(), count(u8::is_ascii_uppercase));
+            prop_assert_eq!(piece.digits(), count(u8::is_ascii_digit));
+            prop_assert_eq!(piece.is_capitalised(), inside.first().is_some_and(u8::is_ascii_uppercase));
+        }
+    }
+}
