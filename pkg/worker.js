@@ -12,8 +12,11 @@ let analyzer;
 let options;
 
 const methods = {
-  /** Every method loads; this does no more. */
+  /** Every method loads; this has the models read too, so that the first analysis need not wait for them. */
   load() {
+    const analyzer = new Analyzer({ cleaning: "none" });
+    analyzer.analyze("", undefined);
+    analyzer.free();
     return { result: undefined, transfer: [] };
   },
   analyze(_options, input, changes) {

@@ -45,11 +45,17 @@ pub(crate) struct Word {
 /// What stands for the character of a token that is no mark; no token is made of it alone.
 pub(crate) const NO_MARK: char = '\0';
 
-/// A known name that begins at a word: how many words it has, 0 for none, and its number.
+/// A known name that begins at a word: how many words it has, 0 for none, and above that its number.
 #[derive(Debug, Clone, Copy, Default)]
-struct Longest {
-    length: u32,
-    number: u32,
+struct Longest(u32);
+
+impl Longest {
+    /// Longer names count as none.
+    const MOST_WORDS: usize = 0xFF;
+
+    fn new(length: usize, number: u32) -> Self {
+        if length > Self::MOST_WORDS { Self(0) } else { Self(number << 8 | length as u32) }
+    }
 }
 
 /// What a capital says.
@@ -112,8 +118,9 @@ impl<'a> Words<'a> {
     /// The longest known name at a word of a sentence.
     #[inline]
     pub(crate) fn known(&self, index: usize) -> Option<(usize, Known<'static>)> {
-        let Longest { length, number } = self.known.get(index).copied().unwrap_or_default();
-        (length > 0).then(|| (length as usize, Gazetteer::shipped().numbered(number)))
+        let Longest(longest) = self.known.get(index).copied().unwrap_or_default();
+        let length = longest as usize & Longest::MOST_WORDS;
+        (length > 0).then(|| (length, Gazetteer::shipped().numbered(longest >> 8)))
     }
 
     #[inline]
@@ -235,7 +242,7 @@ impl<'a> Words<'a> {
                 && let hashes = self.words[at..sentence.end].iter().map(|word| word.hash)
                 && let Some((length, number)) = gazetteer.longest_number_of(hashes)
             {
-                self.known[at] = Longest { length: length as u32, number };
+                self.known[at] = Longest::new(length, number);
             }
         }
     }

@@ -65,7 +65,7 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
     emit(0, &[l1.lower, t.lower]);
     emit(0, &[t.lower, r1.lower]);
     // Affixes
-    for (index, &affix) in t.affixes.iter().enumerate() {
+    for (index, &affix) in observed.affixes[t.affixes as usize].iter().enumerate() {
         emit(1, &[affix, index as u32]);
     }
     // Shapes

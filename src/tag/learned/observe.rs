@@ -10,6 +10,7 @@ use crate::tag::found::{Found, Proof};
 use crate::tag::learned::labels::{Label, Place};
 use crate::tag::learned::model::Model;
 use crate::tag::learned::runs::Run;
+use crate::tag::learned::spelling::Affixes;
 use crate::tag::learned::stretches::{self, Stretch};
 use crate::tag::learned::topics::{self, Topics};
 use crate::tag::learned::{runs, spelling};
@@ -19,6 +20,8 @@ use crate::tag::words::Words;
 #[derive(Debug)]
 pub(crate) struct Observed {
     pub(crate) tokens: Vec<Sight>,
+    /// Hashes of the first and last letters of the tokens that are decided about; first, of none.
+    pub(crate) affixes: Vec<Affixes>,
     /// Stretches of tokens that are decided about, in order, disjoint, each inside a sentence.
     pub(crate) stretches: Vec<Range<usize>>,
     /// The two topics that most of the document's words belong to.
@@ -32,8 +35,8 @@ pub(crate) struct Sight {
     pub(crate) word: u32,
     /// Hash in lower case.
     pub(crate) lower: u32,
-    /// Hash of the first two, three; last two, three and four letters, in lower case.
-    pub(crate) affixes: [u32; 6],
+    /// The place of its affixes.
+    pub(crate) affixes: u32,
     /// How it is written, letter for letter, runs shortened.
     pub(crate) shape: u32,
     /// Its distributional classes, from fine to coarse; 0 when it has none.
@@ -66,7 +69,7 @@ pub(crate) struct Sight {
 pub(crate) const EDGE: Sight = Sight {
     word: 1,
     lower: 1,
-    affixes: [0; 6],
+    affixes: 0,
     shape: 1,
     class: [0; 2],
     facts: 1 << 30,
@@ -94,7 +97,8 @@ impl Observed {
         model: &Model,
     ) -> Self {
         let stretches = stretches::find(words, sentences, found);
-        let mut observed = Self { tokens: vec![EDGE; words.len()], stretches: Vec::new(), topics: 0 };
+        let mut observed =
+            Self { tokens: vec![EDGE; words.len()], affixes: vec![[0; 6]], stretches: Vec::new(), topics: 0 };
         observed.look_at_words(words, sentences, &stretches, model);
         let open = stretches.into_iter().filter(|stretch| stretch.is_open);
         observed.stretches.extend(open.map(|stretch| stretch.tokens));
@@ -146,6 +150,8 @@ impl Observed {
                 }
                 for at in tokens.clone() {
                     spelling::look_closely(&mut self.tokens[at], words, at);
+                    self.tokens[at].affixes = self.affixes.len() as u32;
+                    self.affixes.push(spelling::affixes(words.text(at)));
                 }
             }
         }

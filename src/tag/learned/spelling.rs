@@ -6,6 +6,9 @@ use crate::tag::table::{START, hash_lower, mix};
 use crate::tag::words::{Capital, Words};
 use crate::text::shape::Capitals;
 
+/// Hashes of the first two, three and four and of the last two, three and four letters, in lower case.
+pub(crate) type Affixes = [u32; 6];
+
 /// What is seen of a word at first sight.
 pub(super) fn look(sight: &mut Sight, words: &Words<'_>, at: usize, model: &Model) {
     let word = words.at(at);
@@ -32,11 +35,10 @@ pub(super) fn look(sight: &mut Sight, words: &Words<'_>, at: usize, model: &Mode
 pub(super) fn look_closely(sight: &mut Sight, words: &Words<'_>, at: usize) {
     let seen = words.seen(at);
     sight.elsewhere = u8::from(seen.inside) + 2 * u8::from(seen.lower);
-    sight.affixes = affixes(words.text(at));
 }
 
 /// Hashes of the first two and three and the last two, three and four letters; 0 where the word is not longer.
-fn affixes(text: &str) -> [u32; 6] {
+pub(super) fn affixes(text: &str) -> Affixes {
     let bytes = text.as_bytes();
     let part = |start: usize, end: usize, kind: u64| {
         if bytes.len() <= end - start || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
