@@ -203,25 +203,24 @@ impl Page<'_> {
         Some(&text[place_of_words(text, range)?])
     }
 
-    /// Whether a line has the shape of a heading and stands between two taken paragraphs: what is not quite likely by itself
-    /// is likely there.
+    /// Whether a line has the shape of a heading and stands between two taken paragraphs, or is a short answer between taken
+    /// sentences: what is not quite likely by itself is likely there.
     fn stands_between(&self, index: usize) -> bool {
         /// Less likely lines stay out in any place, in shares of the bound.
         const LEAST: f32 = 0.3;
         let line = &self.lines[index];
-        let is_taken = |near: Option<usize>| {
-            near.is_some_and(|near| {
-                near < self.lines.len() && self.opinion.takes(near) && is_prose(&self.lines[near])
-            })
+        let are_taken = |fits: fn(&Line) -> bool| {
+            let is_taken = |near: usize| self.lines.get(near).is_some_and(fits) && self.opinion.takes(near);
+            index.checked_sub(1).is_some_and(is_taken) && is_taken(index + 1)
         };
-        line.ending == Ending::Open
-            && line.separators == 0
-            && (2..=12).contains(&line.word_count())
+        let is_heading = line.ending == Ending::Open && (2..=12).contains(&line.word_count());
+        let is_answer = line.ending == Ending::Stop && (1..=3).contains(&line.word_count());
+        line.separators == 0
             && self.evidence.cues[index].is_none()
             && !self.evidence.is_date(index)
             && self.opinion.likely[index] >= LEAST * self.opinion.bound
-            && is_taken(index.checked_sub(1))
-            && is_taken(Some(index + 1))
+            && (is_heading && are_taken(is_prose)
+                || is_answer && are_taken(|line| line.ending == Ending::Stop))
     }
 
     /// Whether running text follows.

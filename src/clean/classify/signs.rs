@@ -17,6 +17,8 @@ pub struct Signs {
     pub colons: u32,
     /// Per cent signs, and signs of currencies.
     pub money: u32,
+    /// Signs that program code is full of: braces, semicolons, `=`, `<`, `>`, `_`, `\\`, `#`, `|`.
+    pub code: u32,
     /// An address of the web: `://` or `www.`
     pub has_address: bool,
     /// `©`
@@ -34,6 +36,7 @@ impl Signs {
             '(' | '[' => self.brackets += 1,
             '"' | '“' | '”' | '„' => self.quotes += 1,
             '$' | '%' | '£' | '¥' | '€' => self.money += 1,
+            '{' | '}' | ';' | '=' | '<' | '>' | '_' | '\\' | '#' | '|' => self.code += 1,
             '©' => self.has_copyright = true,
             '.' => self.has_address |= line[..at].ends_with(b"www"),
             ':' => {
@@ -102,11 +105,13 @@ mod tests {
             quotes: 4,
             colons: 1,
             money: 4,
+            code: 0,
             has_address: false,
             has_copyright: false,
         };
         assert_eq!(found, expected);
         assert!(signs("© 2024 Moss").has_copyright);
+        assert_eq!(signs("if (tide_now == HIGH) { close(gate); }").code, 6);
         for (line, expected) in
             [("at www.moss.example", true), ("ftp://moss", true), ("www", false), ("Moss: //", false)]
         {

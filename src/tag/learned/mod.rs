@@ -60,6 +60,11 @@ pub(crate) fn find<'a>(
         let Named { tokens: Range { start: first, end }, kind, .. } = name;
         let start =
             rules.peek().filter(|rule| is_titled(words, first..end, rule)).map_or(first, |rule| rule.start);
+        let kind = if rules.peek().is_some_and(|rule| is_language(first..end, kind, rule)) {
+            Kind::Language
+        } else {
+            kind
+        };
         // Where the rules found just the same, their proof says more.
         let same = rules.peek().filter(|rule| (rule.start, rule.end, rule.kind) == (start, end, kind));
         let proof = same.map_or_else(|| Proof::Learned(tagger.clue(&name)), |rule| rule.proof);
@@ -76,6 +81,11 @@ fn is_titled(words: &Words<'_>, name: Range<usize>, rule: &Found<'_>) -> bool {
         && words.titles_end(name.start, name.end) == Some(rule.start)
         // "Dean Moss" is a whole name.
         && !words.at(rule.start - 1).facts.is(Class::Given)
+}
+
+/// Whether a people's name is used for its language: that is too seldom in what was learned from.
+fn is_language(name: Range<usize>, kind: Kind, rule: &Found<'_>) -> bool {
+    kind == Kind::Norp && (rule.start, rule.end, rule.kind) == (name.start, name.end, Kind::Language)
 }
 
 /// A name that the tagger found.

@@ -12,16 +12,19 @@ mod lexicon;
 mod pages;
 mod scores;
 mod scoring;
+mod splice;
 
 use std::path::Path;
 
 use boost::{Lines, Plan, grow};
 use gloss::clean::classify::features::telling::TellingWords;
+use gloss::clean::classify::forest::Forest;
 use gloss::clean::classify::model::Model;
 use pages::{FOLDS, Given, Page, load};
+use splice::splices;
 
 /// How the shipped forest is grown; `MODEL.md` has the figures of others.
-const PLAN: Plan = Plan { trees: 400, rate: 0.1, own: 0.5, near: 0.05, pull: 8.0, seed: 1 };
+const PLAN: Plan = Plan { trees: 300, rate: 0.12, own: 0.5, near: 0.05, pull: 8.0, seed: 1 };
 
 /// Learns from all pages of some files and writes the model.
 pub(crate) fn train(files: &[&str]) -> Result<String, String> {
@@ -65,18 +68,27 @@ fn learn(pages: &[Page], is_known: impl Fn(&Page) -> bool) -> Model {
         lexicon::learn(&known.iter().filter(others).copied().collect::<Vec<_>>())
     };
     let words: Vec<TellingWords> = (0..FOLDS).map(|fold| words_without(Some(fold))).collect();
-    let forest = |is_seen: &dyn Fn(Given) -> bool| {
-        let mut lines = Lines::default();
-        for page in known.iter().filter(|page| is_seen(page.given)) {
-            let targets: Vec<f32> =
-                page.labels.wanted.iter().map(|&wanted| f32::from(u8::from(wanted))).collect();
-            lines.add(&page.table(&words[page.fold]), &targets, &page.labels.weights);
-        }
-        grow(&lines, PLAN)
-    };
     Model {
         words: words_without(None),
-        text: forest(&|given| given != Given::Html),
-        markup: forest(&|given| given == Given::Html),
+        text: grow_for(Given::Paste, &known, &words),
+        markup: grow_for(Given::Html, &known, &words),
     }
+}
+
+/// The forest for what is given in one way; a clean article is given as text too.
+fn grow_for(given: Given, known: &[&Page], words: &[TellingWords]) -> Forest {
+    let mut lines = Lines::default();
+    let mut add = |page: &Page| {
+        let targets: Vec<f32> =
+            page.labels.wanted.iter().map(|&wanted| f32::from(u8::from(wanted))).collect();
+        lines.add(&page.table(&words[page.fold]), &targets, &page.labels.weights);
+    };
+    let is_seen = |page: &&&Page| (page.given == Given::Html) == (given == Given::Html);
+    known.iter().filter(is_seen).for_each(|page| add(page));
+    for fold in (0..FOLDS).filter(|_| given == Given::Paste) {
+        let is_whole = |page: &&&Page| page.given == given && page.fold == fold;
+        let whole: Vec<&Page> = known.iter().filter(is_whole).copied().collect();
+        splices(&whole).for_each(|page| add(&page));
+    }
+    grow(&lines, PLAN)
 }

@@ -33,6 +33,7 @@ const CONTAINERS: &[Container] = &[
     Container::Figure,
     Container::Form,
     Container::List,
+    Container::Preformatted,
     Container::Quote,
     Container::Table,
 ];

@@ -9,9 +9,11 @@
 
 mod markup;
 mod place;
+mod runs;
 pub mod table;
 pub mod telling;
 pub(super) mod template;
+mod tree;
 mod wording;
 
 use std::ops::Range;
@@ -20,7 +22,13 @@ use crate::clean::classify::Evidence;
 use table::Table;
 
 /// Number of columns that [`extract`] fills.
-pub const COLUMNS: usize = wording::COLUMNS + place::COLUMNS + template::COLUMNS + markup::COLUMNS + TELLING;
+pub const COLUMNS: usize = wording::COLUMNS
+    + place::COLUMNS
+    + template::COLUMNS
+    + markup::COLUMNS
+    + TELLING
+    + runs::COLUMNS
+    + tree::COLUMNS;
 
 /// Columns for the telling words.
 const TELLING: usize = 2;
@@ -30,6 +38,8 @@ pub fn extract(evidence: &Evidence<'_>, region: &Range<usize>, headline: Option<
     let survey = place::Survey::of(evidence, region.clone(), headline);
     let templates = template::Templates::of(evidence, region, headline);
     let groups = markup::Groups::of(evidence);
+    let runs = runs::Runs::of(evidence, region);
+    let tree = tree::Tree::of(evidence, region);
     Table::fill(evidence.segments.len(), COLUMNS, |row, index| {
         wording::put(row, evidence, index);
         survey.put(row, index);
@@ -39,5 +49,7 @@ pub fn extract(evidence: &Evidence<'_>, region: &Range<usize>, headline: Option<
         let words = evidence.lines.all()[index].word_count();
         row.share(0.5 + told / 8.0);
         row.share(0.5 + told / (words as f32 + 2.0).sqrt() / 3.0);
+        runs.put(row, index);
+        tree.put(row, index);
     })
 }
