@@ -1,9 +1,9 @@
 //! What the learned classifier sees of a page: [`extract`] gives a [`Table`] with a row for each line.
 //!
 //! `wording` says how a line looks by itself, `place` how it stands on its page, `template` whether it is made like
-//! others, `markup` what its elements say, and [`telling`] what its words say. A split of the [`forest`] may also look at
-//! the lines around. None depends on the language but for cue phrases, function words and telling words, which are there
-//! for some twenty of them.
+//! others, `runs` what the lines around it are as a whole, `markup` what its elements are called, `tree` how they stand on
+//! the page, and [`telling`] what its words say. A split of the [`forest`] may also look at the lines around. None depends
+//! on the language but for cue phrases, function words and telling words, which are there for some twenty of them.
 //!
 //! [`forest`]: crate::clean::classify::forest
 
