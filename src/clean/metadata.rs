@@ -6,11 +6,10 @@ use crate::clean::classify::Labelled;
 use crate::clean::classify::dates::is_date_line;
 use crate::clean::classify::line::Lines;
 use crate::clean::html::Head;
+use crate::clean::origin;
 use crate::clean::segment::split;
-use crate::document::{BlockId, BlockKind, Choice, Fact, Language, Metadata, Reason, Role, Value};
+use crate::document::{BlockId, BlockKind, Choice, Fact, Language, Metadata, Reason, Role};
 use crate::text::language::detect_in;
-use crate::text::tokenise::tokenise_text;
-use crate::values::{self, Anchor};
 
 /// Reads what the page says of the article; `lines` are the labelled ones, measured.
 pub fn read(text: &str, labelled: &[Labelled], lines: &Lines, head: &Head) -> Metadata {
@@ -53,17 +52,21 @@ impl<'a> Page<'a> {
     /// "By Wang Junsheng | CHINA DAILY | Updated: 2026-01-08": author, publisher, date.
     fn read_byline(&self, metadata: &mut Metadata) {
         let Some((block, line)) = self.first(BlockKind::Byline) else { return };
-        let pieces: Vec<&str> = split_pieces(line).filter(|piece| !is_date(piece)).collect();
+        let pieces = split_pieces(line).filter(|piece| !is_date(piece)).filter_map(without_date);
+        let pieces: Vec<String> = pieces.collect();
         if pieces.is_empty() {
             return;
         }
         metadata.byline = Some(fact(&pieces.join(" | "), block));
         let label = match &self.labelled[block].reason {
-            Reason::Cue(phrase) => phrase.split_whitespace().count(),
+            // A part that had a date besides is the name alone.
+            Reason::Cue(phrase) if pieces[0].to_lowercase().starts_with(phrase) => {
+                phrase.split_whitespace().count()
+            }
             _ => 0,
         };
         metadata.author =
-            Some(fact(skip_words(pieces[0], label), block)).filter(|fact| !fact.value.is_empty());
+            Some(fact(skip_words(&pieces[0], label), block)).filter(|fact| !fact.value.is_empty());
         metadata.publisher = pieces.get(1).map(|piece| fact(piece, block));
     }
 
@@ -71,10 +74,13 @@ impl<'a> Page<'a> {
     fn read_dates(&self, metadata: &mut Metadata) {
         let lines = self.lines(BlockKind::Dateline).chain(self.lines(BlockKind::Byline));
         for (block, line) in lines.filter(|(index, _)| self.labelled[*index].choice == Choice::Keep) {
-            for piece in split_pieces(line) {
-                let Some(date) = read_date(piece) else { continue };
-                let place = if says_updated(piece) { &mut metadata.updated } else { &mut metadata.published };
-                place.get_or_insert_with(|| fact(&date, block));
+            let pieces = [line].into_iter().chain(split_pieces(line));
+            for origin in pieces.filter_map(origin::read) {
+                let fill = |place: &mut Option<Fact>, date: Option<String>| {
+                    *place = place.take().or_else(|| Some(fact(&date?, block)));
+                };
+                fill(&mut metadata.published, origin.published);
+                fill(&mut metadata.updated, origin.updated);
             }
         }
         // A page that only says when it was changed was published by then.
@@ -119,6 +125,14 @@ fn split_pieces(line: &str) -> impl Iterator<Item = &str> {
     line.split(['|', '•', '·']).map(str::trim).filter(|piece| !piece.is_empty())
 }
 
+/// A part of a byline without the date that stands in it, too; nothing when there is no author besides.
+fn without_date(piece: &str) -> Option<String> {
+    match origin::read(piece) {
+        Some(origin) => origin.author,
+        None => Some(piece.to_owned()),
+    }
+}
+
 fn is_date(piece: &str) -> bool {
     let lines = Lines::measure(piece, &split(piece));
     lines.all().first().is_some_and(|line| is_date_line(line, lines.words(line), piece))
@@ -130,37 +144,6 @@ fn skip_words(line: &str, words: usize) -> &str {
         rest = rest.trim_start().split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
     }
     rest.trim().trim_start_matches(':').trim()
-}
-
-/// The day of a line, to the minute when a time stands with it.
-fn read_date(piece: &str) -> Option<String> {
-    let found = values::recognise(piece, &tokenise_text(piece), &Anchor::default());
-    let full = |value: &Value| match value {
-        Value::Date(date) if date.len() == 10 && date.starts_with(['1', '2']) => Some(date.clone()),
-        _ => None,
-    };
-    let date = found.iter().find_map(|candidate| candidate.value.as_ref().and_then(full))?;
-    let clock = |value: &Value| match value {
-        Value::Time(time) if time.starts_with('T') && time.len() >= 6 => Some(time[..6].to_owned()),
-        _ => None,
-    };
-    let time = found.iter().find_map(|candidate| candidate.value.as_ref().and_then(clock));
-    Some(date + time.as_deref().unwrap_or_default())
-}
-
-fn says_updated(piece: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "updated",
-        "modified",
-        "aktualisiert",
-        "mis à jour",
-        "actualizado",
-        "aggiornato",
-        "atualizado",
-        "bijgewerkt",
-    ];
-    let lower = piece.to_lowercase();
-    LABELS.iter().any(|label| lower.contains(label))
 }
 
 /// "Editor's note: Xiang Haoyu, a special commentator …"

@@ -55,6 +55,8 @@ pub enum Signal {
     BareDate,
     /// A name alone on the line below the headline.
     NameBelowHeadline,
+    /// A name and a date, with little else.
+    NameWithDate,
     /// Ends in the name of a photographer or an agency.
     AgencyEnding,
     /// No letters or digits at all.
@@ -113,6 +115,7 @@ impl Signal {
             Self::Separators => "separators",
             Self::BareDate => "bare-date",
             Self::NameBelowHeadline => "name-below-headline",
+            Self::NameWithDate => "name-with-date",
             Self::AgencyEnding => "agency-ending",
             Self::NoWords => "no-words",
             Self::UnlikeArticle => "unlike-article",
@@ -131,6 +134,7 @@ impl Signal {
             Self::Separators => "Words between separators, like a menu or a breadcrumb.",
             Self::BareDate => "Nothing but a date or a time.",
             Self::NameBelowHeadline => "A name alone on the line below the headline.",
+            Self::NameWithDate => "A name and a date, as authors are named.",
             Self::AgencyEnding => "Ends in the name of a photographer or an agency, like a caption.",
             Self::NoWords => "Has no letters or digits.",
             Self::UnlikeArticle => {

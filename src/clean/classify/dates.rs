@@ -47,7 +47,7 @@ fn numbers(text: &str) -> Numbers {
     numbers
 }
 
-fn is_date_word(word: u64) -> bool {
+pub(crate) fn is_date_word(word: u64) -> bool {
     static WORDS: OnceLock<HashSet> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let lines = include_str!("../cues/date-words.txt").lines().filter(|line| !line.starts_with('#'));

@@ -1,6 +1,6 @@
-//! Which line is the article's headline.
+//! Which line may be the article's headline, before anything is judged.
 //!
-//! [`find`] looks above the article (and at its first lines) for a line that says in a few words what the article is
+//! The forests see it as one feature among others, and have the last word. [`guess`] looks above the article (and at its first lines) for a line that says in a few words what the article is
 //! about: it shares rare words with it, stands near it, and has a byline or a date under it.
 
 use std::ops::Range;
@@ -16,7 +16,7 @@ const REACH: usize = 24;
 const ENOUGH: f32 = 1.5;
 
 /// The index of the headline, when there is one.
-pub fn find(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
+pub fn guess(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
     if region.is_empty() {
         return None;
     }

@@ -13,6 +13,7 @@ use crate::clean::classify::model::Opinion;
 use crate::clean::classify::region::{is_beside_article, is_heading, is_prose};
 use crate::clean::classify::{Evidence, Labelled};
 use crate::clean::html::Markup;
+use crate::clean::origin;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
 use crate::text::word_spans::word_spans;
 
@@ -25,14 +26,12 @@ const LIKELY: f32 = 0.7;
 /// How far from the article its captions and notes may stand, in lines.
 const REACH: usize = 12;
 
-/// Names every segment; `headline` is the line above the article.
-pub fn name(
-    evidence: &Evidence<'_>,
-    opinion: &Opinion,
-    headline: Option<usize>,
-    telling: &TellingWords,
-) -> Vec<Labelled> {
-    let page = Page { evidence, lines: evidence.lines.all(), opinion, headline, telling };
+/// How far below the headline its author and date may stand, in lines.
+const HEAD: usize = 10;
+
+/// Names every segment.
+pub fn name(evidence: &Evidence<'_>, opinion: &Opinion, telling: &TellingWords) -> Vec<Labelled> {
+    let page = Page { evidence, lines: evidence.lines.all(), opinion, telling };
     let mut list = None;
     (0..page.lines.len())
         .map(|index| {
@@ -50,7 +49,6 @@ struct Page<'a> {
     evidence: &'a Evidence<'a>,
     lines: &'a [Line],
     opinion: &'a Opinion,
-    headline: Option<usize>,
     telling: &'a TellingWords,
 }
 
@@ -68,7 +66,7 @@ impl Page<'_> {
         match self.evidence.cues[index] {
             Some(cue) if cue.place == Place::Opener => Some(List { kind: cue.kind, opened_by: index }),
             _ if self.opinion.takes(index) && is_prose(&self.lines[index]) => None,
-            _ if self.headline == Some(index) => None,
+            _ if self.opinion.headline == Some(index) => None,
             // Another part of the page begins.
             Some(cue) if cue.kind.role() == Role::Noise && list.is_some_and(|list| list.kind != cue.kind) => {
                 None
@@ -79,7 +77,7 @@ impl Page<'_> {
 
     fn judge(&self, index: usize, list: Option<List>) -> Labelled {
         let segment = &self.evidence.segments[index];
-        if self.headline == Some(index) {
+        if self.opinion.headline == Some(index) {
             return Labelled::keep(segment, BlockKind::Title, Reason::Shape(Signal::HeadlineBeforeText));
         }
         if let Some(labelled) = self.judge_by_cue(index) {
@@ -138,13 +136,47 @@ impl Page<'_> {
         if is_credit(line, segment.span.slice(self.evidence.text)) {
             return Some(Labelled::keep(segment, BlockKind::Credit, Reason::Shape(Signal::AgencyEnding)));
         }
-        let named = self.headline.is_some_and(|headline| {
-            index > headline
-                && !(headline + 1..index)
-                    .any(|between| self.evidence.is_date(between) || is_name(&self.lines[between]))
-        });
-        (named && is_name(line))
-            .then(|| Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameBelowHeadline)))
+        if is_name(line) && self.is_author(index) {
+            let reason = Reason::Shape(Signal::NameBelowHeadline);
+            return Some(Labelled::keep(segment, BlockKind::Byline, reason));
+        }
+        let told = if line.inner_stops == 0 && line.digits >= 4 {
+            origin::read(self.text(index))?
+        } else {
+            return None;
+        };
+        Some(match told.author {
+            Some(_) => Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameWithDate)),
+            None => Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)),
+        })
+    }
+
+    /// Whether a line that may be a name is a person's: the first one below the headline that begins with a given name or
+    /// stands beside a date, or one below a word like "By".
+    fn is_author(&self, index: usize) -> bool {
+        let Some(above) = index.checked_sub(1) else { return false };
+        let Some(headline) =
+            self.opinion.headline.filter(|&headline| (headline + 1..=headline + HEAD).contains(&index))
+        else {
+            return false;
+        };
+        let words = |index: usize| self.text(index).split_whitespace().collect::<Vec<_>>();
+        let is_person = |at: usize| is_name(&self.lines[at]) && origin::is_persons_name(&words(at));
+        let leads = above > headline
+            && self.lines[above].word_count() <= 3
+            && words(above).last().is_some_and(|word| origin::leads_to_author(word));
+        let tells_day = |near: usize| {
+            self.lines.get(near).is_some_and(|line| line.digits >= 4)
+                && (self.evidence.is_date(near) || origin::read(self.text(near)).is_some())
+        };
+        leads
+            || is_person(index)
+                && !(headline + 1..index).any(is_person)
+                && (origin::begins_with_given_name(&words(index)) || tells_day(index + 1) || tells_day(above))
+    }
+
+    fn text(&self, index: usize) -> &str {
+        self.evidence.segments[index].span.slice(self.evidence.text)
     }
 
     fn name_taken(&self, index: usize) -> Labelled {
@@ -230,7 +262,7 @@ impl Page<'_> {
 
     fn is_near_article(&self, index: usize) -> bool {
         let core = &self.opinion.core;
-        let begin = self.headline.unwrap_or(core.start).min(core.start);
+        let begin = self.opinion.headline.unwrap_or(core.start).min(core.start);
         let reach = begin.saturating_sub(REACH)..core.end.saturating_add(REACH);
         !core.is_empty() && reach.contains(&index)
     }
@@ -238,8 +270,9 @@ impl Page<'_> {
     /// Whether a line stands between headline and text, or just above the headline.
     fn is_beside_headline(&self, index: usize) -> bool {
         let core = &self.opinion.core;
-        let begin = self.headline.unwrap_or(core.start).min(core.start);
-        !core.is_empty() && (begin.saturating_sub(3)..core.start + 3).contains(&index)
+        let begin = self.opinion.headline.unwrap_or(core.start).min(core.start);
+        let end = self.opinion.headline.map_or(0, |headline| headline + HEAD).max(core.start + 3);
+        !core.is_empty() && (begin.saturating_sub(3)..end).contains(&index)
     }
 }
 
@@ -308,7 +341,7 @@ const MAKERS: &[&str] = &[
 ];
 
 /// "Villagers on the quay. Photo: Ada Moss": a sentence, then the picture's maker.
-fn ends_in_credit(line: &Line, text: &str) -> bool {
+pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
     if line.word_count() > 60 {
         return false;
     }

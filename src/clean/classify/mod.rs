@@ -36,7 +36,8 @@ use cues::Cue;
 use features::telling::TellingWords;
 use features::template::Patterns;
 use line::Lines;
-use model::{Judge, Opinion};
+use model::Judge;
+pub use model::Opinion;
 
 /// A segment with the judgement about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,11 +84,8 @@ pub fn classify(text: &str, segments: &[Segment]) -> Vec<Labelled> {
 /// Judges every segment by what is known of it.
 pub fn judge(evidence: &Evidence<'_>, judge: Judge<'_>) -> Vec<Labelled> {
     let region = region::find(&evidence.lines, &evidence.cues, &evidence.segments);
-    let headline = headline::find(evidence, &region);
-    let opinion = Opinion::of(evidence, &region, headline, judge);
-    // What looks like a headline below the article is the teaser of another.
-    let headline = headline.filter(|&headline| headline < opinion.core.end);
-    kinds::name(evidence, &opinion, headline, &judge.model.words)
+    let opinion = Opinion::of(evidence, &region, headline::guess(evidence, &region), judge);
+    kinds::name(evidence, &opinion, &judge.model.words)
 }
 
 /// Takes every segment as a paragraph of the article.
@@ -131,6 +129,11 @@ impl<'a> Evidence<'a> {
             dates: indices.iter().map(|&index| self.dates[index]).collect(),
             patterns: self.patterns.only(indices),
         }
+    }
+
+    /// Whether the page came with markup.
+    pub fn has_markup(&self) -> bool {
+        self.segments.iter().any(|segment| segment.markup.is_some())
     }
 
     /// Whether a line holds nothing but a date.

@@ -1,13 +1,14 @@
 //! The learned judgement: how likely each line of a page belongs to its article.
 //!
 //! [`Model::shipped`] is what `trainer` made of pages of many sites (`MODEL.md` has the data and the scores): the
-//! [`TellingWords`] and a [`Forest`] over the [`features`], one for plain text and one for markup. [`Opinion`] is its answer for a page, [`fair_bound`] says from where on a line
-//! is taken.
+//! [`TellingWords`], a [`Forest`] over the [`features`] for plain text and one for markup, and one that finds the headline.
+//! [`Opinion`] is its answer for a page, [`fair_bound`] says from where on a line is taken.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::clean::classify::Evidence;
+use crate::clean::classify::features::headline::{COUNT, Features, Heads};
 use crate::clean::classify::features::{self, telling::TellingWords};
 use crate::clean::classify::forest::Forest;
 use crate::clean::classify::line::Line;
@@ -17,7 +18,7 @@ use crate::options::Strictness;
 const SHIPPED: &[u8] = include_bytes!("model.bin");
 
 /// What was learned.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// What words say of a line.
     pub words: TellingWords,
@@ -25,6 +26,8 @@ pub struct Model {
     pub text: Forest,
     /// The same for a line with markup.
     pub markup: Forest,
+    /// What each feature of a line weighs for it to be the headline: in plain text, and with markup.
+    pub headline: [Features; 2],
 }
 
 impl Model {
@@ -38,8 +41,10 @@ impl Model {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let (words, rest) = TellingWords::read(bytes)?;
         let (text, rest) = Forest::read(rest)?;
-        let (markup, _) = Forest::read(rest)?;
-        Some(Self { words, text, markup })
+        let (markup, rest) = Forest::read(rest)?;
+        let weights = rest.as_chunks().0.first_chunk::<{ 2 * COUNT }>()?.map(f32::from_le_bytes);
+        let headline = *weights.as_chunks().0.first_chunk()?;
+        Some(Self { words, text, markup, headline })
     }
 
     /// The model as bytes.
@@ -48,6 +53,7 @@ impl Model {
         self.words.write(&mut bytes);
         self.text.write(&mut bytes);
         self.markup.write(&mut bytes);
+        bytes.extend(self.headline.as_flattened().iter().flat_map(|weight| weight.to_le_bytes()));
         bytes
     }
 
@@ -59,8 +65,7 @@ impl Model {
         headline: Option<usize>,
     ) -> Vec<f32> {
         let table = features::extract(evidence, region, headline);
-        let has_markup = evidence.segments.iter().any(|segment| segment.markup.is_some());
-        let forest = if has_markup { &self.markup } else { &self.text };
+        let forest = if evidence.has_markup() { &self.markup } else { &self.text };
         forest.score(&table).into_iter().map(logistic).collect()
     }
 }
@@ -100,21 +105,52 @@ pub struct Opinion {
     pub bound: f32,
     /// The stretch of lines that is the article, but for what is strewn over the page around it.
     pub core: Range<usize>,
+    /// The line that rules took for the headline.
+    pub guess: Option<usize>,
+    /// The line that most likely is the headline, when one is likely enough.
+    pub headline: Option<usize>,
 }
 
 impl Opinion {
-    /// Asks a judge.
+    /// Asks a judge; `region` may be the article and `guess` its headline, as far as rules can tell.
     pub fn of(
         evidence: &Evidence<'_>,
         region: &Range<usize>,
-        headline: Option<usize>,
+        guess: Option<usize>,
         judge: Judge<'_>,
     ) -> Self {
-        let likely = judge.model.likelihoods(evidence, region, headline);
+        let likely = judge.model.likelihoods(evidence, region, guess);
+        let mut opinion = Self::from_likelihoods(evidence, guess, likely, judge);
+        let weights = &judge.model.headline[usize::from(evidence.has_markup())];
+        opinion.headline = opinion.find_headline(evidence, weights);
+        opinion
+    }
+
+    /// The opinion that follows from how likely each line belongs to the article, without a headline yet.
+    pub fn from_likelihoods(
+        evidence: &Evidence<'_>,
+        guess: Option<usize>,
+        likely: Vec<f32>,
+        judge: Judge<'_>,
+    ) -> Self {
         let words = || evidence.lines.all().iter().map(Line::word_count);
         let bound = judge.bound(fair_bound(&likely, words()));
         let core = best_stretch(&likely, bound, words());
-        Self { likely, bound, core }
+        Self { likely, bound, core, guess, headline: None }
+    }
+
+    /// The line that most likely is the headline.
+    fn find_headline(&self, evidence: &Evidence<'_>, weights: &Features) -> Option<usize> {
+        /// Log-odds against none of the lines. A page without a headline is rarer than one with a headline that looks like
+        /// other lines.
+        const ENOUGH: f32 = -1.0;
+        let heads = Heads::of(evidence, self);
+        let sum =
+            |features: Features| features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
+        let scores: Vec<f32> = heads.features().map(sum).collect();
+        let possible = (0..scores.len()).filter(|at| heads.may_be(heads.window.start + at));
+        let best = possible.max_by(|&one, &other| scores[one].total_cmp(&scores[other]))?;
+        (scores[best] >= ENOUGH).then_some(heads.window.start + best)
     }
 
     /// Whether a line is taken.

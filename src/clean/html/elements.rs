@@ -25,8 +25,6 @@ pub(super) struct Open {
     pub(super) containers: Containers,
     /// Rows of a table, cells of a row so far.
     pub(super) children: u32,
-    /// Its number among all elements of the page.
-    pub(super) serial: u32,
 }
 
 /// The open elements, outermost first.
@@ -51,11 +49,6 @@ impl Default for Counts {
 impl Elements {
     pub(super) fn top(&self) -> Option<&Open> {
         self.stack.last()
-    }
-
-    /// The open elements, outermost first.
-    pub(super) fn outside_in(&self) -> &[Open] {
-        &self.stack
     }
 
     /// From the innermost element outwards.

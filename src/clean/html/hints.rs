@@ -7,11 +7,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::clean::Hint;
+use crate::clean::html::Markup;
 use crate::clean::html::attributes::{Attribute, Attributes};
 use crate::clean::html::elements::{Elements, Open};
 use crate::clean::html::flow::Written;
 use crate::clean::html::tags::{Layout, Tag};
-use crate::clean::html::{Element, Markup};
 use crate::span::Span;
 use crate::text::fold::{HashMap, join};
 
@@ -129,11 +129,6 @@ pub(super) struct Hints {
     by_values: HashMap<Names>,
     /// The words of all, one after the other.
     store: String,
-    /// The elements around the last line, outermost first, with their serial numbers.
-    path: Vec<(u32, Arc<Element>)>,
-    /// Elements with text so far.
-    elements: u32,
-    page: Arc<Element>,
 }
 
 /// What an element and those around it are called: the same number for the same names. Pages have rows of elements with
@@ -228,10 +223,7 @@ impl Hints {
 
     fn markup(&mut self, elements: &Elements) -> Markup {
         let is_block = |open: &&Open| !matches!(open.layout, Layout::Inline | Layout::Atomic);
-        let open = elements.outside_in();
-        let block = open.iter().rposition(|open| is_block(&open));
-        let element = self.element(&open[..block.map_or(0, |block| block + 1)]);
-        let block = block.map(|block| &open[block]);
+        let block = elements.inside_out().find(is_block);
         let top = elements.top();
         Markup {
             tag: block.map_or("body", |open| open.tag.name()),
@@ -239,23 +231,7 @@ impl Hints {
             region: top.and_then(|open| open.region),
             containers: top.map(|open| open.containers).unwrap_or_default(),
             words: self.words(top.map(|open| open.names).unwrap_or_default()),
-            element,
         }
-    }
-
-    /// The last of some elements, each inside of the one before.
-    fn element(&mut self, open: &[Open]) -> Arc<Element> {
-        let same =
-            self.path.iter().zip(open).take_while(|((serial, _), open)| *serial == open.serial).count();
-        self.path.truncate(same);
-        for (open, depth) in open[same..].iter().zip(same as u32 + 1..) {
-            let parent = self.path.last().map_or(&self.page, |(_, element)| element).clone();
-            self.elements += 1;
-            let look = join(open.tag as u64, u64::from(open.names.0));
-            let element = Element { number: self.elements, depth, look, parent: Some(parent) };
-            self.path.push((open.serial, Arc::new(element)));
-        }
-        self.path.last().map_or(&self.page, |(_, element)| element).clone()
     }
 
     fn words(&mut self, names: Names) -> Arc<[String]> {
@@ -320,29 +296,11 @@ fn push_word(word: &str, words: &mut String, count: &mut usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::html::extract;
 
     #[test]
     fn class_names_are_split_into_words() {
         let mut words = String::new();
         split_words("article-body__leadText css-1a2b3c x Über2 newsLETTER", &mut words, &mut 0);
         assert_eq!(words, "article body lead text css news letter ");
-    }
-
-    #[test]
-    fn lines_know_their_elements() {
-        let page =
-            extract("<ul><li class=card><p>Rain</p></li><li class=card><p>Wind<br>and hail</p></li></ul>Sun");
-        let elements: Vec<_> = page.hints.iter().map(|hint| hint.markup.element.clone()).collect();
-        let [rain, wind, hail, sun] = &elements[..] else { panic!("four lines") };
-        assert_eq!(wind, hail);
-        assert_ne!(rain.number, wind.number);
-        assert_eq!((rain.depth, rain.look), (wind.depth, wind.look));
-        assert_eq!((sun.depth, sun.number), (0, 0));
-        let outer = |element: &Element| element.parent.clone().expect("an element around");
-        let (first, second) = (outer(rain), outer(wind));
-        assert_eq!(first.look, second.look);
-        assert_ne!(first.look, rain.look);
-        assert_eq!(outer(&first), outer(&second));
     }
 }

@@ -67,21 +67,6 @@ pub struct Markup {
     /// Words of `class`, `id`, `itemprop` and `role` of the elements around it, nearest first, lower case, at most
     /// [`MAX_WORDS`]; weak evidence.
     pub words: Arc<[String]>,
-    /// The nearest element that makes it a block.
-    pub element: Arc<Element>,
-}
-
-/// An element of the page that text stands in, with those around it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Element {
-    /// Larger than the numbers of the elements around it; 0 for the page as a whole.
-    pub number: u32,
-    /// Elements around it.
-    pub depth: u32,
-    /// The same for elements with the same tag, whose names and the names around them are the same.
-    pub look: u64,
-    /// The element around it; the page as a whole has none.
-    pub parent: Option<Arc<Element>>,
 }
 
 /// Reads a page's markup.

@@ -21,8 +21,6 @@ pub(super) struct PageBuilder<'html> {
     head: HeadReader,
     /// Whether a line break at the very start of the next text is dropped, as after `<pre>`.
     skips_line_break: bool,
-    /// Elements opened so far.
-    opened: u32,
     /// Text as it stands in the source that was not yet written: the tokeniser cuts it anywhere, even inside of a
     /// character.
     pending: Range<usize>,
@@ -37,7 +35,6 @@ impl<'html> PageBuilder<'html> {
             hints: Hints::default(),
             head: HeadReader::default(),
             skips_line_break: false,
-            opened: 0,
             pending: 0..0,
         }
     }
@@ -166,7 +163,6 @@ impl<'html> PageBuilder<'html> {
         let preserved = parent.is_some_and(|parent| parent.preserves)
             || matches!(tag, Tag::Pre | Tag::Listing | Tag::Xmp);
         let region = hints::region(tag, attributes).or(parent.and_then(|parent| parent.region));
-        self.opened += 1;
         let names = self.hints.name(attributes, parent.map(|parent| parent.names).unwrap_or_default());
         Open {
             tag,
@@ -179,7 +175,6 @@ impl<'html> PageBuilder<'html> {
             region,
             containers: if preserved { containers.with(Container::Preformatted) } else { containers },
             children: 0,
-            serial: self.opened,
         }
     }
 }

@@ -3,6 +3,7 @@
 use gloss::clean::classify::model::{Judge, Model};
 use gloss::clean::settle;
 use gloss::document::{BlockKind, Choice, Role};
+use gloss::options::Strictness;
 
 use crate::blocks::pages::Page;
 
@@ -15,14 +16,20 @@ pub(crate) struct Outcome {
     /// Words that were dropped, and those of them that the gold text has.
     pub(crate) dropped: usize,
     pub(crate) dropped_gold: usize,
+    /// Whether the page has its title as a line, and whether that is what was found.
+    pub(crate) titled: bool,
+    pub(crate) title_right: bool,
 }
 
 /// Judges a page: title, then the body.
 pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
-    let (labelled, _) = settle::judge(&page.text, &page.segments, Judge { model, ..Judge::default() });
+    let (labelled, _) =
+        settle::judge(&page.text, &page.segments, Judge { model, strictness: Strictness::default() });
     let is_body =
         |at: &usize| labelled[*at].choice == Choice::Keep && labelled[*at].kind.role() == Role::Body;
     let is_title = |at: &usize| labelled[*at].kind == BlockKind::Title;
+    let title = (0..labelled.len()).find(|at| labelled[*at].choice == Choice::Keep && is_title(at));
+    let headline = &page.headline;
     let body = || (0..labelled.len()).filter(is_body);
     let chosen = body().filter(is_title).chain(body().filter(|at| !is_title(at)));
     let labels = &page.labels;
@@ -35,6 +42,8 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
         recall,
         f1,
         dropped: dropped().map(count).sum(),
+        titled: headline.line.is_some(),
+        title_right: title.is_some_and(|at| headline.line == Some(at) || !headline.is_clear[at]),
         dropped_gold: dropped().filter(|&at| labels.wanted[at] && labels.weights[at] > 0.0).map(count).sum(),
     }
 }

@@ -6,10 +6,12 @@
 //! `gold` and `optional`.
 
 mod boost;
+mod headlines;
 mod judge;
 mod labels;
 mod lexicon;
 mod pages;
+mod ranking;
 mod scores;
 mod scoring;
 mod splice;
@@ -17,14 +19,19 @@ mod splice;
 use std::path::Path;
 
 use boost::{Lines, Plan, grow};
+use gloss::clean::classify::features::headline::{COUNT, Features, Heads};
 use gloss::clean::classify::features::telling::TellingWords;
 use gloss::clean::classify::forest::Forest;
-use gloss::clean::classify::model::Model;
+use gloss::clean::classify::model::{Judge, Model, Opinion};
+use gloss::options::Strictness;
 use pages::{FOLDS, Given, Page, load};
+use ranking::{Choice, fit};
 use splice::splices;
 
-/// How the shipped forest is grown; `MODEL.md` has the figures of others.
+/// How the shipped forests are grown; `MODEL.md` has the figures of others.
 const PLAN: Plan = Plan { trees: 300, rate: 0.12, own: 0.5, near: 0.05, pull: 8.0, seed: 1 };
+/// The same for those that only show where articles may be.
+const ROUGH: Plan = Plan { trees: 80, rate: 0.25, ..PLAN };
 
 /// Learns from all pages of some files and writes the model.
 pub(crate) fn train(files: &[&str]) -> Result<String, String> {
@@ -64,31 +71,67 @@ fn load_all(files: &[&str]) -> Result<Vec<Page>, String> {
 fn learn(pages: &[Page], is_known: impl Fn(&Page) -> bool) -> Model {
     let known: Vec<&Page> = pages.iter().filter(|page| is_known(page)).collect();
     let words_without = |fold| {
-        let others = |page: &&&Page| Some(page.fold) != fold && page.given != Given::Cleaned;
+        let others = |page: &&&Page| Some(page.fold) != fold && !page.given.is_clean();
         lexicon::learn(&known.iter().filter(others).copied().collect::<Vec<_>>())
     };
     let words: Vec<TellingWords> = (0..FOLDS).map(|fold| words_without(Some(fold))).collect();
     Model {
         words: words_without(None),
-        text: grow_for(Given::Paste, &known, &words),
-        markup: grow_for(Given::Html, &known, &words),
+        text: grow_for(Given::Paste, &known, &words, PLAN),
+        markup: grow_for(Given::Html, &known, &words, PLAN),
+        headline: weigh_headlines(&known, &words),
     }
 }
 
 /// The forest for what is given in one way; a clean article is given as text too.
-fn grow_for(given: Given, known: &[&Page], words: &[TellingWords]) -> Forest {
+fn grow_for(given: Given, known: &[&Page], words: &[TellingWords], plan: Plan) -> Forest {
     let mut lines = Lines::default();
     let mut add = |page: &Page| {
         let targets: Vec<f32> =
             page.labels.wanted.iter().map(|&wanted| f32::from(u8::from(wanted))).collect();
         lines.add(&page.table(&words[page.fold]), &targets, &page.labels.weights);
     };
-    let is_seen = |page: &&&Page| (page.given == Given::Html) == (given == Given::Html);
+    let is_seen =
+        |page: &&&Page| (page.given == Given::Html) == (given == Given::Html) && page.given != Given::Titled;
     known.iter().filter(is_seen).for_each(|page| add(page));
     for fold in (0..FOLDS).filter(|_| given == Given::Paste) {
         let is_whole = |page: &&&Page| page.given == given && page.fold == fold;
         let whole: Vec<&Page> = known.iter().filter(is_whole).copied().collect();
         splices(&whole).for_each(|page| add(&page));
     }
-    grow(&lines, PLAN)
+    grow(&lines, plan)
+}
+
+/// What tells headlines. It is learned from what is likely of the lines of a page as other sites tell: each half of the
+/// parts is judged by forests from the other half.
+fn weigh_headlines(known: &[&Page], words: &[TellingWords]) -> [Features; 2] {
+    /// What a clean article weighs against a page.
+    const CLEAN: f32 = 0.2;
+    let mut choices = [Vec::new(), Vec::new()];
+    for half in 0..2 {
+        let (asked, others): (Vec<&Page>, Vec<&Page>) = known.iter().partition(|page| page.fold % 2 == half);
+        let mut model = Model {
+            text: grow_for(Given::Paste, &others, words, ROUGH),
+            markup: grow_for(Given::Html, &others, words, ROUGH),
+            headline: [[0.0; COUNT]; 2],
+            words: TellingWords::default(),
+        };
+        for page in asked {
+            model.words.clone_from(&words[page.fold]);
+            let evidence = page.evidence(&model.words);
+            let (region, guess) = page.rough(&evidence);
+            let likely = model.likelihoods(&evidence, &region, guess);
+            let judge = Judge { model: &model, strictness: Strictness::default() };
+            let opinion = Opinion::from_likelihoods(&evidence, guess, likely, judge);
+            let heads = Heads::of(&evidence, &opinion);
+            let is_clear = |at: &usize| page.headline.is_clear[*at] && heads.may_be(*at);
+            let clear: Vec<usize> = heads.window.clone().filter(is_clear).collect();
+            let right = clear.iter().position(|&at| page.headline.line == Some(at));
+            let features: Vec<Features> = heads.features().collect();
+            let lines = clear.iter().map(|&at| features[at - heads.window.start]).collect();
+            let weight = if page.given.is_clean() { CLEAN } else { 1.0 };
+            choices[usize::from(page.given == Given::Html)].push(Choice { lines, right, weight });
+        }
+    }
+    choices.map(|choices| fit(&choices))
 }

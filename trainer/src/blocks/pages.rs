@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
+use std::ops::Range;
 use std::path::Path;
 
 use flate2::read::GzDecoder;
@@ -13,6 +14,7 @@ use gloss::clean::segment::{Segment, segment};
 use gloss::clean::{read, repair};
 use serde::Deserialize;
 
+use crate::blocks::headlines::Headline;
 use crate::blocks::labels::{Labels, label};
 use crate::blocks::scoring::Gold;
 
@@ -28,6 +30,8 @@ struct Record {
     gold: String,
     #[serde(default)]
     optional: Option<Vec<String>>,
+    title: Option<String>,
+    title_html: Option<String>,
 }
 
 /// What was given to the cleaning.
@@ -37,15 +41,23 @@ pub(crate) enum Given {
     Html,
     /// The lines of the article alone: what comes out must stay when it comes in again.
     Cleaned,
+    /// The same with the headline above.
+    Titled,
 }
 
 impl Given {
+    /// Whether there is nothing but the article.
+    pub(crate) const fn is_clean(self) -> bool {
+        matches!(self, Self::Cleaned | Self::Titled)
+    }
+
     /// Its name in the scores.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Paste => "paste",
             Self::Html => "html",
             Self::Cleaned => "cleaned",
+            Self::Titled => "titled",
         }
     }
 }
@@ -63,6 +75,7 @@ pub(crate) struct Page {
     pub(crate) site: u64,
     pub(crate) gold: Gold,
     pub(crate) labels: Labels,
+    pub(crate) headline: Headline,
 }
 
 /// Number of parts that the sites are dealt into.
@@ -79,20 +92,24 @@ fn pages_of(record: &Record) -> Vec<Page> {
     let paste = record.paste.as_ref().map(|paste| prepare(record, Given::Paste, Input::Text(paste)));
     let mut pages: Vec<Page> = paste.into_iter().chain(html).collect();
     if let Some(page) = pages.first() {
-        let article: Vec<&str> = page
-            .segments
-            .iter()
-            .zip(&page.labels.wanted)
-            .filter(|(_, wanted)| **wanted)
-            .map(|(segment, _)| segment.span.slice(&page.text))
-            .collect();
-        let article = article.join("\n\n");
+        let line = |at: usize| page.segments[at].span.slice(&page.text);
+        let wanted = (0..page.segments.len()).filter(|&at| page.labels.wanted[at]);
+        let article = wanted.map(line).collect::<Vec<_>>().join("\n\n");
+        let titled = page.headline.line.map(|headline| format!("{}\n\n{article}", line(headline)));
+        let titled = titled.map(|titled| prepare(record, Given::Titled, Input::Text(&titled)));
         pages.push(prepare(record, Given::Cleaned, Input::Text(&article)));
+        pages.extend(titled);
     }
     pages
 }
 
-/// Each folder has `input.txt` or `input.html`, `gold.txt`, and perhaps `optional.txt`.
+/// What is known of a fixture's article.
+#[derive(Deserialize)]
+struct Told {
+    title: Option<String>,
+}
+
+/// Each folder has `input.txt` or `input.html`, `gold.txt`, and perhaps `optional.txt` and `meta.json`.
 fn read_fixtures(path: &Path) -> Result<Vec<Record>, String> {
     let fault = |error| format!("cannot read {}: {error}", path.display());
     let mut folders: Vec<_> =
@@ -109,6 +126,8 @@ fn read_fixtures(path: &Path) -> Result<Vec<Record>, String> {
             html: text("input.html"),
             paste: text("input.txt"),
             gold: text("gold.txt")?,
+            title: text("meta.json").and_then(|meta| serde_json::from_str::<Told>(&meta).ok()?.title),
+            title_html: None,
             optional: text("optional.txt").map(|lines| lines.lines().map(str::to_owned).collect()),
         })
     };
@@ -137,6 +156,8 @@ fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
     let lines: Vec<&str> = segments.iter().map(|segment| segment.span.slice(&repaired.text)).collect();
     let gold = Gold::new(&record.gold, record.optional.as_deref().unwrap_or_default());
     let labels = label(&lines, &record.gold, &gold);
+    let titles = [record.title.as_deref(), record.title_html.as_deref()];
+    let headline = Headline::find(&lines, &labels.wanted, titles);
     let site = hash_of(record.site.as_deref().unwrap_or(&record.id));
     Page {
         source: record.source.clone(),
@@ -148,6 +169,7 @@ fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
         segments,
         gold,
         labels,
+        headline,
     }
 }
 
@@ -167,8 +189,14 @@ impl Page {
     /// What is seen of the lines.
     pub(crate) fn table(&self, words: &TellingWords) -> Table {
         let evidence = self.evidence(words);
+        let (region, guess) = self.rough(&evidence);
+        features::extract(&evidence, &region, guess)
+    }
+
+    /// Where the article may be, and its headline, as far as rules can tell.
+    pub(crate) fn rough(&self, evidence: &Evidence<'_>) -> (Range<usize>, Option<usize>) {
         let region = region::find(&evidence.lines, &evidence.cues, &self.segments);
-        let headline = headline::find(&evidence, &region);
-        features::extract(&evidence, &region, headline)
+        let guess = headline::guess(evidence, &region);
+        (region, guess)
     }
 }

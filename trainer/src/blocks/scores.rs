@@ -37,7 +37,7 @@ impl Scores {
             let sum = |of: &dyn Fn(&Outcome) -> usize| outcomes.iter().map(of).sum::<usize>() as f32;
             format!(
                 "{} {group}: pages {count} P {:.4} R {:.4} F1 {:.4} at least .95 {:.1} % below .5 {:.1} % \
-                 gold among dropped words {:.1} %",
+                 gold among dropped words {:.1} % titles {} of {}",
                 given.name(),
                 mean(&|outcome| outcome.precision),
                 mean(&|outcome| outcome.recall),
@@ -45,6 +45,8 @@ impl Scores {
                 share(&|f1| f1 >= 0.95),
                 share(&|f1| f1 < 0.5),
                 100.0 * sum(&|outcome| outcome.dropped_gold) / sum(&|outcome| outcome.dropped).max(1.0),
+                sum(&|outcome| usize::from(outcome.titled && outcome.title_right)),
+                sum(&|outcome| usize::from(outcome.titled)),
             )
         };
         self.groups.iter().map(line).collect()

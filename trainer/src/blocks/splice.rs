@@ -4,6 +4,7 @@
 use gloss::clean::segment::Segment;
 use gloss::span::Span;
 
+use crate::blocks::headlines::Headline;
 use crate::blocks::labels::Labels;
 use crate::blocks::pages::Page;
 use crate::blocks::scoring::Gold;
@@ -36,6 +37,7 @@ fn splice(article: &Page, frame: &Page) -> Option<Page> {
         site: article.site,
         gold: Gold::new("", &[]),
         labels: Labels { keys: Vec::new(), words: Vec::new(), wanted: Vec::new(), weights: Vec::new() },
+        headline: Headline::default(),
     };
     let head = first.saturating_sub(HEAD);
     (0..begin.saturating_sub(HEAD)).for_each(|at| page.push(frame, at));

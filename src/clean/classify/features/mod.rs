@@ -1,19 +1,19 @@
 //! What the learned classifier sees of a page: [`extract`] gives a [`Table`] with a row for each line.
 //!
 //! `wording` says how a line looks by itself, `place` how it stands on its page, `template` whether it is made like
-//! others, `runs` what the lines around it are as a whole, `markup` what its elements are called, `tree` how they stand on
-//! the page, and [`telling`] what its words say. A split of the [`forest`] may also look at the lines around. None depends
-//! on the language but for cue phrases, function words and telling words, which are there for some twenty of them.
+//! others, `runs` what the lines around it are as a whole, `markup` what its elements are called, and [`telling`] what its
+//! words say. A split of the [`forest`] may also look at the lines around. None depends on the language but for cue
+//! phrases, function words and telling words, which are there for some twenty of them.
 //!
 //! [`forest`]: crate::clean::classify::forest
 
+pub mod headline;
 mod markup;
 mod place;
 mod runs;
 pub mod table;
 pub mod telling;
 pub(super) mod template;
-mod tree;
 mod wording;
 
 use std::ops::Range;
@@ -22,13 +22,8 @@ use crate::clean::classify::Evidence;
 use table::Table;
 
 /// Number of columns that [`extract`] fills.
-pub const COLUMNS: usize = wording::COLUMNS
-    + place::COLUMNS
-    + template::COLUMNS
-    + markup::COLUMNS
-    + TELLING
-    + runs::COLUMNS
-    + tree::COLUMNS;
+pub const COLUMNS: usize =
+    wording::COLUMNS + place::COLUMNS + template::COLUMNS + markup::COLUMNS + TELLING + runs::COLUMNS;
 
 /// Columns for the telling words.
 const TELLING: usize = 2;
@@ -39,7 +34,6 @@ pub fn extract(evidence: &Evidence<'_>, region: &Range<usize>, headline: Option<
     let templates = template::Templates::of(evidence, region, headline);
     let groups = markup::Groups::of(evidence);
     let runs = runs::Runs::of(evidence, region);
-    let tree = tree::Tree::of(evidence, region);
     Table::fill(evidence.segments.len(), COLUMNS, |row, index| {
         wording::put(row, evidence, index);
         survey.put(row, index);
@@ -50,6 +44,5 @@ pub fn extract(evidence: &Evidence<'_>, region: &Range<usize>, headline: Option<
         row.share(0.5 + told / 8.0);
         row.share(0.5 + told / (words as f32 + 2.0).sqrt() / 3.0);
         runs.put(row, index);
-        tree.put(row, index);
     })
 }
