@@ -5,7 +5,8 @@
 //! there is nothing.
 
 use super::digits::{self, Digits, Style};
-use super::lexicon::{DIGITS, Lexicon, WordId};
+use super::forms::WordId;
+use super::lexicon::{DIGITS, Lexicon};
 use super::starts::Starts;
 use super::tables::Sense;
 use super::words::W;
@@ -46,7 +47,7 @@ impl<'a> Cursor<'a> {
     /// The currency of this ISO 4217 code.
     pub(super) fn code(&self, code: &str) -> Option<&'static str> {
         self.lexicon.entries(self.lexicon.lookup(code)).iter().find_map(|entry| match entry.sense {
-            Sense::Sign(found) if entry.tail.is_empty() && found == code => Some(found),
+            Sense::Sign(found) if entry.is_alone() && found == code => Some(found),
             _ => None,
         })
     }
@@ -179,14 +180,14 @@ impl<'a> Cursor<'a> {
     pub(super) fn find<T>(&self, index: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
         self.lexicon.entries(self.id(index)).iter().find_map(|entry| {
             let picked = pick(entry.sense)?;
-            let end = self.follow(index + 1, &entry.tail)?;
+            let end = self.follow(index + 1, self.lexicon.tail(entry))?;
             entry.exact.is_none_or(|exact| is_spelled(self.slice(index, end), exact)).then_some((picked, end))
         })
     }
 
     /// The meaning of the single word at `index`.
     pub(super) fn sense<T>(&self, index: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
-        let alone = self.lexicon.entries(self.id(index)).iter().filter(|entry| entry.tail.is_empty());
+        let alone = self.lexicon.entries(self.id(index)).iter().filter(|entry| entry.is_alone());
         alone
             .filter(|entry| entry.exact.is_none_or(|exact| is_spelled(self.text(index), exact)))
             .find_map(|entry| pick(entry.sense))

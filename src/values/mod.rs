@@ -10,7 +10,7 @@
 //! | `date`, `time`, `age`, `calendar` | days, periods, times of day |
 //! | `contact`, `phone` | addresses, handles, telephone numbers |
 //! | `reading` | the longest value at a token |
-//! | `lexicon`, `language`, `tables`, `words`, `starts`, `cursor` | words and tokens |
+//! | `lexicon`, `forms`, `language`, `tables`, `words`, `starts`, `cursor` | words and tokens |
 
 mod age;
 mod bound;
@@ -20,6 +20,7 @@ mod contact;
 mod cursor;
 mod date;
 mod digits;
+mod forms;
 mod fraction;
 mod language;
 mod lexicon;
@@ -52,7 +53,8 @@ use date::form::When;
 use date::known::Known;
 use date::narrative::Narrative;
 use digits::Style;
-use lexicon::{COVERED, DIGITS, Lexicon, WordId};
+use forms::WordId;
+use lexicon::{COVERED, DIGITS, Lexicon};
 use reading::Reading;
 
 /// What a page says about itself that decides what its values mean: the day that relative dates are counted from,
