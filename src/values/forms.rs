@@ -33,10 +33,16 @@ impl Forms {
         Self { slots: Box::new([0; SLOTS]), forms: Vec::with_capacity(SLOTS / 3) }
     }
 
-    /// The number of a word.
+    /// The number of a word, by its bytes in UTF-8.
     #[inline]
-    pub(super) fn get(&self, word: &str) -> WordId {
-        let Some(key) = key(word) else { return 0 };
+    pub(super) fn get(&self, word: &[u8]) -> WordId {
+        let key = match short_key(without_stop(word)) {
+            Some(short) => [short, 0, 0],
+            None => match str::from_utf8(word).ok().and_then(key) {
+                Some(key) => key,
+                None => return 0,
+            },
+        };
         let form = self.slots[self.slot(key)];
         form.checked_sub(1).map_or(0, |form| self.forms[usize::from(form)].1)
     }
@@ -81,6 +87,22 @@ fn hash(key: Key) -> usize {
         ^ second.wrapping_mul(0xC2B2_AE3D_27D4_EB4F)
         ^ third.wrapping_mul(0x1656_67B1_9E37_79F9);
     (mixed >> (64 - SLOTS.trailing_zeros())) as usize
+}
+
+/// A word without the stop of an abbreviation.
+#[inline]
+fn without_stop(word: &[u8]) -> &[u8] {
+    match word {
+        [rest @ .., b'.'] if !rest.is_empty() => rest,
+        _ => word,
+    }
+}
+
+/// The first and only number of the key of a word in ASCII of up to eight letters, as most words are.
+#[inline]
+fn short_key(word: &[u8]) -> Option<u64> {
+    let eight = if word.len() <= 8 { little_endian(word) } else { UPPER };
+    (eight & UPPER == 0).then_some(lower(eight))
 }
 
 /// A word in lower case, without the stop of an abbreviation; none when it is longer than any in a table.
@@ -150,6 +172,8 @@ mod tests {
         fn keys_of_ascii_are_those_of_all_letters(word in "[!-~]{1,26}") {
             let without_stop = word.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(&word);
             prop_assert_eq!(key(&word), lower_key(without_stop));
+            let short = short_key(super::without_stop(word.as_bytes())).map(|short| [short, 0, 0]);
+            prop_assert_eq!(short, lower_key(without_stop).filter(|_| without_stop.len() <= 8));
         }
 
         #[test]
@@ -164,9 +188,9 @@ mod tests {
                 oracle.insert(plain(word), index as WordId + 1);
             }
             for word in &words {
-                prop_assert_eq!(forms.get(word), oracle[&plain(word)]);
+                prop_assert_eq!(forms.get(word.as_bytes()), oracle[&plain(word)]);
             }
-            prop_assert_eq!(forms.get("abcd"), 0);
+            prop_assert_eq!(forms.get(b"abcd"), 0);
         }
     }
 }

@@ -60,6 +60,8 @@ pub(super) struct Lexicon {
     places: Vec<u32>,
     /// The grammars that each word can begin.
     starts: Vec<Starts>,
+    /// The same without the sequences of words that begin with it.
+    alone: Vec<Starts>,
     decimals: Decimals,
     elision: Elision,
     foreign: bool,
@@ -97,10 +99,24 @@ impl Lexicon {
         if self.elision == Elision::None || self.lookup(word) != 0 { 0 } else { language::article(word) }
     }
 
-    /// The number of a word, whatever its capitals, with or without the stop of an abbreviation.
+    /// The number of a word, whatever its capitals, with or without the stop of an abbreviation; of the word behind an
+    /// [article](Self::article) when that is part of the word.
+    #[inline]
+    pub(super) fn token(&self, word: &[u8]) -> WordId {
+        match (self.forms.get(word), self.elision) {
+            (0, Elision::OfArticles) => str::from_utf8(word).map_or(0, |word| self.without_article(word)),
+            (number, _) => number,
+        }
+    }
+
+    fn without_article(&self, word: &str) -> WordId {
+        self.lookup(&word[language::article(word)..])
+    }
+
+    /// The number of a word.
     #[inline]
     pub(super) fn lookup(&self, word: &str) -> WordId {
-        self.forms.get(word)
+        self.forms.get(word.as_bytes())
     }
 
     /// The meanings of word sequences that begin with this word, the longest first.
@@ -126,6 +142,16 @@ impl Lexicon {
             Starts::DIGITS
         } else {
             self.starts.get(usize::from(word)).copied().unwrap_or_default()
+        }
+    }
+
+    /// The grammars that this word can begin whatever follows it, but for [sequences](Self::entries).
+    #[inline]
+    pub(super) fn starts_alone(&self, word: WordId) -> Starts {
+        if word == DIGITS {
+            Starts::DIGITS
+        } else {
+            self.alone.get(usize::from(word)).copied().unwrap_or_default()
         }
     }
 
@@ -177,7 +203,7 @@ impl Draft {
         let named: HashSet<Key> = language.words.iter().filter_map(|(form, _)| key(form)).collect();
         for form in language.senses.iter().map(|(form, _)| *form).filter(single) {
             let Some(key) = key(form) else { continue };
-            if own.insert(key) && !named.contains(&key) && self.forms.get(form) != 0 {
+            if own.insert(key) && !named.contains(&key) && self.forms.get(form.as_bytes()) != 0 {
                 self.forms.set(form, self.next);
                 self.next += 1;
             }
@@ -224,16 +250,23 @@ impl Draft {
             *place += 1;
         }
         let mut entries: Vec<Entry> = order.iter().map(|&index| self.found[usize::from(index)].1).collect();
-        let mut starts = vec![Starts::default(); usize::from(self.next) + 1];
+        let mut alone = vec![Starts::default(); usize::from(self.next) + 1];
         for (word, _) in FORMS {
-            starts[usize::from(word.id())] = Starts::of_word(*word);
+            alone[usize::from(word.id())] = Starts::of_word(*word);
         }
-        for (range, starts) in places.windows(2).zip(&mut starts) {
+        let mut starts = alone.clone();
+        for (word, range) in places.windows(2).enumerate() {
             let entries = &mut entries[range[0] as usize..range[1] as usize];
             if entries.iter().any(|entry| !entry.is_alone()) {
                 entries.sort_by_key(|entry| Reverse(entry.tail.length));
             }
-            *starts = entries.iter().fold(*starts, |all, entry| all.and(Starts::of_sense(entry.sense)));
+            for entry in entries {
+                let grammars = Starts::of_sense(entry.sense);
+                starts[word] = starts[word].and(grammars);
+                if entry.is_alone() {
+                    alone[word] = alone[word].and(grammars);
+                }
+            }
         }
         Lexicon {
             forms: self.forms,
@@ -241,6 +274,7 @@ impl Draft {
             tails: self.tails,
             places,
             starts,
+            alone,
             decimals: language.decimals,
             elision: language.elision,
             foreign: !language.words.is_empty(),

@@ -9,6 +9,9 @@ use crate::values::words::W;
 
 /// A relative date or time that begins at `index`.
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    if cursor.is_digits(index) {
+        return foreign::read(cursor, index).or_else(|| beside::day_in_brackets(cursor, index));
+    }
     let phased = || {
         // "earlier this month", "later that day", "early this morning"
         let at = cursor.is_any(index, &[W::Previous, W::Later, W::Early, W::Late]).then_some(index + 1)?;
@@ -26,7 +29,6 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
         .or_else(|| whole_period(cursor, index))
         .or_else(|| weekend(cursor, index))
         .or_else(|| beside::numbered_day(cursor, index))
-        .or_else(|| beside::day_in_brackets(cursor, index))
         .or_else(|| day_part::day_part(cursor, index))
 }
 
