@@ -173,6 +173,27 @@ pub(crate) fn each_hash(text: &str, mut take: impl FnMut(u64)) {
     fold_words(text, START, step, |place, hash| take(hash.map_or_else(|| hash_word(&text[place]), finish)));
 }
 
+/// Calls a function with the [`hash_word`] of each word of a line of a list, which spaces part.
+#[inline]
+pub(crate) fn each_listed_hash(line: &str, mut take: impl FnMut(u64)) {
+    let bytes = line.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        let mut hash = START;
+        while let Some(&byte) = bytes.get(at).filter(|byte| **byte != b' ' && byte.is_ascii()) {
+            (hash, at) = (step(hash, byte), at + 1);
+        }
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+            at += bytes[at..].iter().position(|&byte| byte == b' ').unwrap_or(bytes.len() - at);
+            take(hash_word(&line[start..at]));
+        } else if at > start {
+            take(finish(hash));
+        }
+        at += 1;
+        start = at;
+    }
+}
+
 /// The hash of a word in lower case.
 #[inline]
 pub(crate) fn hash_lower(word: &str) -> u64 {
@@ -240,6 +261,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn hashes_of_a_list_are_those_of_its_words(line in "[a-cé ’-]{0,30}") {
+            let mut hashes = Vec::new();
+            each_listed_hash(&line, |hash| hashes.push(hash));
+            prop_assert_eq!(hashes, line.split_whitespace().map(hash_word).collect::<Vec<_>>());
+        }
+
         #[test]
         fn equals_a_hash_map(words in prop::collection::vec("[a-zA-Zé’]{1,6}", 0..200)) {
             let mut table = Table::with_capacity(0);

@@ -38,7 +38,7 @@ impl Forms {
     pub(super) fn get(&self, word: &[u8]) -> WordId {
         let key = match short_key(without_stop(word)) {
             Some(short) => [short, 0, 0],
-            None => match str::from_utf8(word).ok().and_then(key) {
+            None => match long_key(without_stop(word)) {
                 Some(key) => key,
                 None => return 0,
             },
@@ -106,20 +106,23 @@ fn short_key(word: &[u8]) -> Option<u64> {
 }
 
 /// A word in lower case, without the stop of an abbreviation; none when it is longer than any in a table.
-#[inline]
 pub(super) fn key(word: &str) -> Option<Key> {
-    let word = word.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(word);
+    long_key(without_stop(word.as_bytes()))
+}
+
+/// The same for the bytes of a word without such a stop.
+fn long_key(word: &[u8]) -> Option<Key> {
     if word.len() > MAX_WORD {
         return None;
     }
     let mut key = Key::default();
-    for (eight, bytes) in key.iter_mut().zip(word.as_bytes().chunks(8)) {
+    for (eight, bytes) in key.iter_mut().zip(word.chunks(8)) {
         *eight = little_endian(bytes);
     }
     if key.iter().all(|eight| eight & UPPER == 0) {
         return Some(key.map(lower));
     }
-    lower_key(word)
+    lower_key(str::from_utf8(word).ok()?)
 }
 
 /// The upper bit of each byte.

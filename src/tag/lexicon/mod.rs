@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::document::Kind;
 use crate::tag::gazetteer::Gazetteer;
-use crate::tag::table::{Numbers, START, Table, hash_lower, hash_word, mix};
+use crate::tag::table::{Numbers, START, Table, each_listed_hash, hash_lower, hash_word, mix};
 use crate::text::parts::parts;
 use crate::text::tokenise::words;
 
@@ -104,11 +104,16 @@ impl Lexicon {
     /// Words of which the same is known share a place.
     fn of(read: Read) -> Self {
         let mut facts = Vec::new();
-        // By the hash of what is known, its place and one.
-        let mut places = Table::<u32>::with_capacity(500);
+        // Their place and one, by what is known: by itself where that is classes alone, as of nearly all words, else by its
+        // hash.
+        let mut of_classes = vec![0; 1 << Field::Ends as u32];
+        let mut of_others = Table::<u32>::with_capacity(500);
         let mut words = read.words;
         words.replace(|packed| {
-            let place = places.entry(mix(START, u64::from(packed)));
+            let place = match of_classes.get_mut(packed as usize) {
+                Some(place) => place,
+                None => of_others.entry(mix(START, u64::from(packed))),
+            };
             if *place == 0 {
                 facts.push(Facts::of(packed));
                 *place = facts.len() as u32;
@@ -199,8 +204,8 @@ impl Read {
     }
 
     fn list(&mut self, file: &str, class: Class) {
-        for word in lines(file).flat_map(words_of) {
-            self.add(hash_word(word), class);
+        for line in lines(file) {
+            each_listed_hash(line, |word| self.add(word, class));
         }
     }
 
@@ -233,9 +238,7 @@ impl Read {
                 topic += 1;
                 continue;
             }
-            for word in words_of(line) {
-                self.set(hash_word(word), Field::Topic, topic);
-            }
+            each_listed_hash(line, |word| self.set(word, Field::Topic, topic));
         }
     }
 
@@ -253,9 +256,7 @@ impl Read {
                 section = (kind.unwrap_or(Kind::Org), field);
                 continue;
             }
-            for word in words_of(line) {
-                self.set(hash_word(word), section.1, section.0 as u32 + 1);
-            }
+            each_listed_hash(line, |word| self.set(word, section.1, section.0 as u32 + 1));
         }
     }
 }
@@ -307,7 +308,7 @@ mod tests {
         for (place, packed) in [(0, 1), (1, 1 << 12), (2, 5 << 13 | 3 << 25)] {
             let facts = Facts::of(packed);
             assert_eq!((facts.is(Class::Given), facts.is(Class::Inside)), (place == 0, place == 1));
-            assert_eq!(facts.ends, Some(Kind::ALL[4]).filter(|_| place == 2));
+            assert_eq!(facts.ends, (place == 2).then_some(Kind::ALL[4]));
             assert_eq!(facts.topic, if place == 2 { 3 } else { 0 });
         }
     }
