@@ -25,26 +25,41 @@ pub(super) struct Forms {
     /// end here, and this part of the index is small.
     slots: Box<[u16; SLOTS]>,
     forms: Vec<(Key, WordId)>,
+    /// The numbers of the forms that are one character of ASCII.
+    bytes: [WordId; 128],
 }
 
 impl Forms {
     /// No forms yet.
     pub(super) fn new() -> Self {
-        Self { slots: Box::new([0; SLOTS]), forms: Vec::with_capacity(SLOTS / 3) }
+        Self { slots: Box::new([0; SLOTS]), forms: Vec::with_capacity(SLOTS / 3), bytes: [0; 128] }
     }
 
     /// The number of a word, by its bytes in UTF-8.
     #[inline]
     pub(super) fn get(&self, word: &[u8]) -> WordId {
-        let key = match short_key(without_stop(word)) {
-            Some(short) => [short, 0, 0],
-            None => match long_key(without_stop(word)) {
-                Some(key) => key,
-                None => return 0,
-            },
-        };
+        // A mark, as a fifth of all tokens are.
+        if let [byte] = word {
+            return self.bytes.get(usize::from(*byte)).copied().unwrap_or(0);
+        }
+        let word = without_stop(word);
+        match short_key(word) {
+            Some(short) => self.number([short, 0, 0]),
+            None => long_key(word).map_or(0, |key| self.number(key)),
+        }
+    }
+
+    #[inline]
+    fn number(&self, key: Key) -> WordId {
         let form = self.slots[self.slot(key)];
         form.checked_sub(1).map_or(0, |form| self.forms[usize::from(form)].1)
+    }
+
+    /// To be called when all forms have their numbers.
+    pub(super) fn finish(&mut self) {
+        for byte in 0..self.bytes.len() as u8 {
+            self.bytes[usize::from(byte)] = self.number([lower(u64::from(byte)), 0, 0]);
+        }
     }
 
     /// The number of a word, 0 when it has none yet; none when the word is longer than any that can be held.
@@ -190,6 +205,7 @@ mod tests {
                 forms.set(word, index as WordId + 1);
                 oracle.insert(plain(word), index as WordId + 1);
             }
+            forms.finish();
             for word in &words {
                 prop_assert_eq!(forms.get(word.as_bytes()), oracle[&plain(word)]);
             }

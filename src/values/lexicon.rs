@@ -203,7 +203,10 @@ impl Draft {
         let named: HashSet<Key> = language.words.iter().filter_map(|(form, _)| key(form)).collect();
         for form in language.senses.iter().map(|(form, _)| *form).filter(single) {
             let Some(key) = key(form) else { continue };
-            if own.insert(key) && !named.contains(&key) && self.forms.get(form.as_bytes()) != 0 {
+            if own.insert(key)
+                && !named.contains(&key)
+                && self.forms.entry(form).is_some_and(|number| *number != 0)
+            {
                 self.forms.set(form, self.next);
                 self.next += 1;
             }
@@ -239,7 +242,8 @@ impl Draft {
         *number
     }
 
-    fn finish(self, language: &Words) -> Lexicon {
+    fn finish(mut self, language: &Words) -> Lexicon {
+        self.forms.finish();
         let places = self.places();
         // Stable, so that of two meanings the one that stands first in the tables stays first.
         let mut next = places.clone();

@@ -4,6 +4,7 @@ use super::form::{When, Which};
 use super::{Context, Part, absolute, beside, day_part, duration, era, foreign, slug};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
+use crate::values::starts::Starts;
 use crate::values::tables::PeriodUnit;
 use crate::values::words::W;
 
@@ -174,7 +175,8 @@ fn determiner(cursor: &Cursor<'_>, index: usize) -> Option<(Determiner, usize)> 
 fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let (determiner, at) = determiner(cursor, index)?;
     let twice = cursor.is_any(at, &[W::Next, W::Last, W::Past, W::Coming]) && determiner != Determiner::Every;
-    if cursor.is(at, W::A) || twice || is_verb(cursor, index) {
+    let begins = cursor.starts(at) != Starts::default() || duration::skip_adjectives(cursor, at) > at;
+    if !begins || cursor.is(at, W::A) || twice || is_verb(cursor, index) {
         return None;
     }
     if let Some((count, unit, end)) = duration::period(cursor, duration::skip_adjectives(cursor, at)) {
