@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::digits::Style;
 use super::lexicon::Lexicon;
 use super::words::{FORMS, W};
-use super::{Anchor, Numbered, reading, recognise, tables};
+use super::{Anchor, Numbered, date, reading, recognise, tables};
 use crate::mentions::Candidate;
 use crate::options::{Cleaning, Options};
 use crate::text::tokenise::{tokenise, tokenise_text};
@@ -145,5 +145,6 @@ proptest! {
         let anywhere = |index: &usize| (!cursor.starts(*index).is_empty() || cursor.id(*index) == 0) && sign(*index);
         let slow = reading::all_from(&cursor, None, (0..tokens.len()).filter(anywhere));
         prop_assert_eq!(reading::all(&cursor, None, &numbered.begins), slow);
+        prop_assert!((0..tokens.len()).all(|index| date::asks_all_that_find(&cursor, index)));
     }
 }

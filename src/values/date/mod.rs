@@ -130,6 +130,18 @@ fn counted_or_not(cursor: &Cursor<'_>, index: usize, context: Context) -> [Optio
     ]
 }
 
+/// Whether the word at `index` begins no date in the parts of the grammar that are not asked about it.
+#[cfg(test)]
+pub(super) fn asks_all_that_find(cursor: &Cursor<'_>, index: usize) -> bool {
+    let (context, asked) = (Context::default(), counted_or_not(cursor, index, Context::default()));
+    let all = [
+        absolute::read(cursor, index, context),
+        era::read(cursor, index, context),
+        relative::read(cursor, index, context),
+    ];
+    all == asked
+}
+
 /// A date without "early" or "end of".
 fn plain(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let [day, era, relative] = counted_or_not(cursor, index, context);
