@@ -9,6 +9,8 @@
 //! assert_eq!(table.get(hash_word("Oslo")), Some(&7));
 //! ```
 
+use crate::text::tokenise::fold_words;
+
 /// A map from hashes to values.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<V> {
@@ -69,24 +71,42 @@ impl<V: Copy + Default> Table<V> {
     }
 }
 
-/// A map from hashes to numbers that is made once, in half the memory: what is looked up for every word of a text should
+/// A map from hashes to numbers that never grows, in half the memory: what is looked up for every word of a text should
 /// stay in the cache. 32 bits of the hash stand for the text; a word that is not there is taken for one that is with a
 /// chance of about 1 in 4,000,000,000.
 #[derive(Debug)]
 pub(crate) struct Numbers {
     /// A power of two of slots: upper half of the hash, never 0, and number; or 0.
     slots: Vec<(u32, u32)>,
+    taken: usize,
 }
 
 impl Numbers {
-    /// The map that has these numbers in place of the values.
-    pub(crate) fn of<V: Copy>(table: &Table<V>, mut number: impl FnMut(V) -> u32) -> Self {
-        let mut numbers = Self { slots: vec![(0, 0); table.slots.len()] };
-        for &(hash, value) in table.slots.iter().filter(|slot| slot.0 != 0) {
-            let slot = numbers.slot(hash);
-            numbers.slots[slot] = (tag(hash), number(value));
+    /// An empty map with room for so many numbers.
+    pub(crate) fn with_capacity(numbers: usize) -> Self {
+        Self { slots: vec![(0, 0); (numbers.max(4) * 2).next_power_of_two()], taken: 0 }
+    }
+
+    /// How many more hashes can be put in: the slots hold too little of a hash to be moved to a wider map.
+    pub(crate) fn room(&self) -> usize {
+        self.slots.len() / 2 - self.taken
+    }
+
+    /// The number of a hash, which is put in with 0 when it is not there; there has to be [room](Self::room).
+    #[inline]
+    pub(crate) fn entry(&mut self, hash: u64) -> &mut u32 {
+        let index = self.slot(hash);
+        let slot = &mut self.slots[index];
+        self.taken += usize::from(slot.0 == 0);
+        slot.0 = tag(hash);
+        &mut slot.1
+    }
+
+    /// Replaces each number.
+    pub(crate) fn replace(&mut self, mut by: impl FnMut(u32) -> u32) {
+        for (_, number) in self.slots.iter_mut().filter(|(tag, _)| *tag != 0) {
+            *number = by(*number);
         }
-        numbers
     }
 
     /// The number of a hash.
@@ -125,9 +145,18 @@ pub(crate) const fn mix(before: u64, word: u64) -> u64 {
 /// The hash of a word as it is written, but for the shape of apostrophes and dashes.
 #[inline]
 pub(crate) fn hash_word(word: &str) -> u64 {
-    if word.is_ascii() {
-        return hash_bytes(word.bytes());
+    let mut hash = START;
+    for &byte in word.as_bytes() {
+        if !byte.is_ascii() {
+            return hash_letters(word);
+        }
+        hash = step(hash, byte);
     }
+    finish(hash)
+}
+
+/// The same for letters of all scripts.
+fn hash_letters(word: &str) -> u64 {
     let mut buffer = [0; 4];
     let mut hash = START;
     for character in word.chars() {
@@ -136,6 +165,33 @@ pub(crate) fn hash_word(word: &str) -> u64 {
         }
     }
     finish(hash)
+}
+
+/// Calls a function with the [`hash_word`] of each token of a text.
+#[inline]
+pub(crate) fn each_hash(text: &str, mut take: impl FnMut(u64)) {
+    fold_words(text, START, step, |place, hash| take(hash.map_or_else(|| hash_word(&text[place]), finish)));
+}
+
+/// Calls a function with the [`hash_word`] of each word of a line of a list, which spaces part.
+#[inline]
+pub(crate) fn each_listed_hash(line: &str, mut take: impl FnMut(u64)) {
+    let bytes = line.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        let mut hash = START;
+        while let Some(&byte) = bytes.get(at).filter(|byte| **byte != b' ' && byte.is_ascii()) {
+            (hash, at) = (step(hash, byte), at + 1);
+        }
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+            at += bytes[at..].iter().position(|&byte| byte == b' ').unwrap_or(bytes.len() - at);
+            take(hash_word(&line[start..at]));
+        } else if at > start {
+            take(finish(hash));
+        }
+        at += 1;
+        start = at;
+    }
 }
 
 /// The hash of a word in lower case.
@@ -183,6 +239,7 @@ const fn finish(hash: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::tokenise::words;
     use proptest::prelude::*;
     use std::collections::HashMap;
 
@@ -194,7 +251,23 @@ mod tests {
         assert_eq!(hash_lower("Äpfel"), hash_word("äpfel"));
     }
 
+    #[test]
+    fn hashes_of_a_text_are_those_of_its_words() {
+        for text in ["F-35 in Xi’an, J. K.", "16e Côte-d'Or  AJ", ""] {
+            let mut hashes = Vec::new();
+            each_hash(text, |hash| hashes.push(hash));
+            assert_eq!(hashes, words(text).into_iter().map(hash_word).collect::<Vec<_>>());
+        }
+    }
+
     proptest! {
+        #[test]
+        fn hashes_of_a_list_are_those_of_its_words(line in "[a-cé ’-]{0,30}") {
+            let mut hashes = Vec::new();
+            each_listed_hash(&line, |hash| hashes.push(hash));
+            prop_assert_eq!(hashes, line.split_whitespace().map(hash_word).collect::<Vec<_>>());
+        }
+
         #[test]
         fn equals_a_hash_map(words in prop::collection::vec("[a-zA-Zé’]{1,6}", 0..200)) {
             let mut table = Table::with_capacity(0);
@@ -207,7 +280,11 @@ mod tests {
                 prop_assert_eq!(table.get(hash_word(word)), oracle.get(&word.replace('’', "'")));
             }
             prop_assert_eq!(table.get(hash_word("not there")), None);
-            let numbers = Numbers::of(&table, |index| index as u32);
+            let mut numbers = Numbers::with_capacity(words.len());
+            for (index, word) in words.iter().enumerate() {
+                *numbers.entry(hash_word(word)) = index as u32;
+            }
+            prop_assert!(numbers.room() + oracle.len() >= words.len());
             for word in &words {
                 let index = table.get(hash_word(word)).map(|&index| index as u32);
                 prop_assert_eq!(numbers.get(hash_word(word)), index);

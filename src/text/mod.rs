@@ -3,6 +3,7 @@
 pub mod fold;
 pub mod language;
 pub mod numbering;
+pub mod parts;
 pub mod piece;
 pub mod sentences;
 pub mod shape;

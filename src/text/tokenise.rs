@@ -7,7 +7,7 @@
 //! assert_eq!(words("Lee's U.S. trip cost $4.5bn."), ["Lee", "'s", "U.S.", "trip", "cost", "$", "4.5", "bn", "."]);
 //! ```
 
-use std::iter;
+use std::ops::Range;
 
 use crate::document::{Block, BlockId};
 use crate::span::{Clean, Span};
@@ -85,26 +85,106 @@ pub fn words(text: &str) -> Vec<&str> {
     tokenise_text(text).iter().map(|token| token.text(text)).collect()
 }
 
-/// Calls a function with each of these tokens; what consists of letters of ASCII and spaces, as most names do, is split
-/// without a list of tokens.
+/// Calls a function with each of these tokens, without a list of them.
+#[inline]
 pub fn each_word<'a>(text: &'a str, mut take: impl FnMut(&'a str)) {
-    if !text.bytes().all(|byte| byte == b' ' || byte.is_ascii_alphabetic()) {
-        return tokenise_text(text).iter().for_each(|token| take(token.text(text)));
-    }
-    let mut start = 0;
-    for (at, byte) in text.bytes().chain(iter::once(b' ')).enumerate() {
-        if byte == b' ' {
-            if start < at {
-                take(&text[start..at]);
+    fold_words(text, (), |(), _| (), |range, _| take(&text[range]));
+}
+
+/// The same with the place of each token and what `step` makes of `empty` and its bytes, one by one. Of tokens beside
+/// other characters than letters, digits and most marks of ASCII, which few names have, there is no such result.
+#[inline]
+pub(crate) fn fold_words<S: Copy>(
+    text: &str,
+    empty: S,
+    step: impl Fn(S, u8) -> S,
+    mut take: impl FnMut(Range<usize>, Option<S>),
+) {
+    let bytes = text.as_bytes();
+    let (mut at, mut digits_end) = (0, None);
+    while let Some(&first) = bytes.get(at) {
+        let (mut end, mut folded) = (at + 1, step(empty, first));
+        let first = BYTES[usize::from(first)];
+        let mut next = Byte::Space;
+        while let Some(&byte) = bytes.get(end) {
+            next = BYTES[usize::from(byte)];
+            if !first.goes_on_with(next) {
+                break;
             }
-            start = at + 1;
+            (end, folded) = (end + 1, step(folded, byte));
+        }
+        match first {
+            Byte::Space => {}
+            // The token may not end here.
+            _ if first == Byte::Other || next == Byte::Other => break,
+            _ => take(at..end, Some(folded)),
+        }
+        digits_end = if first == Byte::Digit { Some(end) } else { digits_end };
+        at = end;
+    }
+    if at < bytes.len() {
+        each_token(text, at..bytes.len(), digits_end, |range, _| take(range, None));
+    }
+}
+
+/// What a byte is to [`fold_words`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Byte {
+    Letter,
+    Digit,
+    Space,
+    /// A token of its own, whatever stands around it.
+    Mark,
+    /// What stands around it decides.
+    Other,
+}
+
+impl Byte {
+    /// Whether a token that begins so goes on with this byte.
+    #[inline]
+    fn goes_on_with(self, next: Self) -> bool {
+        match self {
+            Self::Letter => matches!(next, Self::Letter | Self::Digit),
+            Self::Digit => next == Self::Digit,
+            _ => false,
         }
     }
 }
 
+const BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Other; 256];
+    let mut byte = b' ';
+    while byte < 0x7F {
+        bytes[byte as usize] = match byte {
+            b' ' => Byte::Space,
+            b'0'..=b'9' => Byte::Digit,
+            b'A'..=b'Z' | b'a'..=b'z' => Byte::Letter,
+            b'.' | b',' | b'\'' => Byte::Other,
+            _ => Byte::Mark,
+        };
+        byte += 1;
+    }
+    bytes
+};
+
 fn tokenise_block(text: &str, span: Span<Clean>, block: BlockId, tokens: &mut Vec<Token>) {
-    let end = span.end as usize;
-    let mut at = span.start as usize;
+    let digits_end =
+        tokens.last().filter(|last| last.class == TokenClass::Number).map(|last| last.span.end as usize);
+    let range = span.start as usize..span.end as usize;
+    each_token(text, range, digits_end, |range, class| {
+        tokens.push(Token { span: Span::of(range), class, block });
+    });
+}
+
+/// Calls a function with the place and class of each token; `digits_end` is where a number in front ends.
+#[inline]
+fn each_token(
+    text: &str,
+    range: Range<usize>,
+    mut digits_end: Option<usize>,
+    mut take: impl FnMut(Range<usize>, TokenClass),
+) {
+    let Range { start: mut at, end } = range;
     while let Some(first) = char_at(text, at, end) {
         if first.is_whitespace() || is_invisible(first) {
             at += first.len_utf8();
@@ -113,21 +193,21 @@ fn tokenise_block(text: &str, span: Span<Clean>, block: BlockId, tokens: &mut Ve
         let (stop, class) = if is_unspaced(first) {
             (at + first.len_utf8(), TokenClass::Word)
         } else if is_letter(first) {
-            let glued = tokens
-                .last()
-                .is_some_and(|last| last.class == TokenClass::Number && last.span.end as usize == at);
+            let glued = digits_end == Some(at);
             (
                 word_end(text, at, end, if glued { Stop::Apart } else { Stop::OfAbbreviation }),
                 TokenClass::Word,
             )
         } else if first.is_ascii_digit() || first.is_numeric() {
-            (number_end(text, at, end), TokenClass::Number)
+            let stop = number_end(text, at, end);
+            digits_end = Some(stop);
+            (stop, TokenClass::Number)
         } else if let Some(stop) = possessive_end(text, at, end) {
             (stop, TokenClass::Word)
         } else {
             (at + first.len_utf8(), TokenClass::Mark)
         };
-        tokens.push(Token { span: Span::of(at..stop), class, block });
+        take(at..stop, class);
         at = stop;
     }
 }
@@ -140,7 +220,14 @@ fn char_at(text: &str, at: usize, end: usize) -> Option<char> {
 
 #[inline]
 fn is_letter(character: char) -> bool {
-    character.is_alphabetic() || is_mark(character)
+    is_latin(character) || character.is_alphabetic() || is_mark(character)
+}
+
+/// Whether a character is a Latin letter beyond ASCII as languages of Europe have them: asked first, it spares the search
+/// in the tables of Unicode.
+#[inline]
+fn is_latin(character: char) -> bool {
+    matches!(character, 'À'..='\u{24F}') && !matches!(character, '×' | '÷')
 }
 
 /// Whether a character has no width and no meaning here: zero-width spaces and joiners, direction marks.
@@ -274,6 +361,12 @@ mod tests {
         }
     }
 
+    #[test]
+    fn latin_letters_are_letters() {
+        assert!(('\0'..='\u{FFF}').filter(|&letter| is_latin(letter)).all(char::is_alphabetic));
+        assert!(is_latin('é') && is_latin('ı') && !is_latin('e'));
+    }
+
     proptest! {
         #[test]
         fn tokens_cover_everything_but_space(text in "\\PC{0,80}") {
@@ -286,7 +379,7 @@ mod tests {
         }
 
         #[test]
-        fn one_by_one_words_are_the_same(text in "[A-Za-z .'0-9]{0,3}[a-zA-Z ]{0,20}|\\PC{0,20}") {
+        fn one_by_one_words_are_the_same(text in "[A-Za-z0-9 -]{0,20}[-A-Za-z .,'’é½0-9$\t]{0,20}|\\PC{0,20}") {
             let mut one_by_one = Vec::new();
             each_word(&text, |word| one_by_one.push(word));
             prop_assert_eq!(one_by_one, words(&text));

@@ -22,10 +22,12 @@ const PEOPLE: &[&str] = &[
 /// The most years that a number without a unit can mean.
 const OLDEST: f64 = 120.0;
 
-/// Ages without a unit: "age of 17", "Smith, 25,", "under 18".
-pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+/// Ages without a unit: "age of 17", "Smith, 25,", "under 18"; `known` is the measure that begins at `index`, where it
+/// has been read.
+pub(super) fn read(cursor: &Cursor<'_>, index: usize, known: Option<Option<Measure>>) -> Option<Part> {
     let years = |at: usize| {
-        let measure = measure::read(cursor, at, Front::Other)?;
+        let known = known.filter(|_| at == index);
+        let measure = known.unwrap_or_else(|| measure::read(cursor, at, Front::Other))?;
         let fits = measure.of == Of::Things && measure.low.is_some_and(is_age);
         fits.then_some(measure)
     };
@@ -74,16 +76,27 @@ fn shared_old(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
 /// "he was 18 when", "as young as 14", "aged under 14" behind the number's bound.
 fn is_old(cursor: &Cursor<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(2) else { return false };
-    let was = cursor.is_any(index - 1, &[W::Was, W::Is]) || cursor.text(index - 1) == "turned";
+    let person = || {
+        let was = cursor.is_any(index - 1, &[W::Was, W::Is]) || cursor.text(index - 1) == "turned";
+        was && closes(cursor, index) && is_person(cursor, before, index)
+    };
+    let young = || cursor.is(index - 1, W::As) && matches!(cursor.text(before), "young" | "old");
+    let aged = || cursor.text(before) == "aged" && bound::before(cursor, index - 1).is_some();
+    person() || young() || aged() || is_in_list_of_ages(cursor, index)
+}
+
+/// Whether an age can end before what follows.
+fn closes(cursor: &Cursor<'_>, index: usize) -> bool {
+    cursor.is_any(index + 1, &[W::Stop, W::Comma, W::And, W::At, W::CloseBracket, W::In])
+        || matches!(cursor.text(index + 1), "when" | "years")
+}
+
+/// Whether the word at `before` is a person whose age the number can be.
+fn is_person(cursor: &Cursor<'_>, before: usize, index: usize) -> bool {
     let two_digits = cursor.text(index).len() == 2 && cursor.is_digits(index);
-    let in_words = cursor.sense(index, |sense| matches!(sense, Sense::Tens(_)).then_some(())).is_some();
-    let named = cursor.is_capital(before) && cursor.id(before) == 0 && cursor.text(before).len() > 2;
-    let person = was && (cursor.is(before, W::He) && (two_digits || in_words) || named && two_digits);
-    let closes = cursor.is_any(index + 1, &[W::Stop, W::Comma, W::And, W::At, W::CloseBracket, W::In])
-        || matches!(cursor.text(index + 1), "when" | "years");
-    let young = matches!(cursor.text(before), "young" | "old") && cursor.is(index - 1, W::As);
-    let aged = cursor.text(before) == "aged" && bound::before(cursor, index - 1).is_some();
-    person && closes || young || aged || is_in_list_of_ages(cursor, index)
+    let in_words = || cursor.sense(index, |sense| matches!(sense, Sense::Tens(_)).then_some(())).is_some();
+    let named = || cursor.is_capital(before) && cursor.id(before) == 0 && cursor.text(before).len() > 2;
+    cursor.is(before, W::He) && (two_digits || in_words()) || two_digits && named()
 }
 
 /// "aged 5, 7 and 10": the numbers behind the first.

@@ -47,8 +47,12 @@ pub(super) fn find(text: &str) -> Vec<Contact> {
         let (contact, seen) = match bytes[mark] {
             b'@' => at_sign(text, mark, done),
             b'#' => hashtag(text, mark),
-            b':' => with_scheme(text, mark, done),
-            _ => bare_address(text, mark, done),
+            b':' if bytes[mark + 1..].starts_with(b"//") => with_scheme(text, mark, done),
+            b'.' if bytes.get(mark + 1).is_some_and(|&next| is_of_domain(next)) => {
+                bare_address(text, mark, done)
+            }
+            // The end of a sentence, as most of them are.
+            _ => (None, mark + 1),
         };
         at = seen.max(mark + 1);
         if let Some(contact) = contact {
@@ -118,17 +122,13 @@ fn hashtag(text: &str, mark: usize) -> (Option<Contact>, usize) {
     (contact, end)
 }
 
-/// An address with a scheme around `:`.
+/// An address with a scheme around a `:` in front of `//`.
 fn with_scheme(text: &str, mark: usize, done: usize) -> (Option<Contact>, usize) {
     let bytes = text.as_bytes();
     let start = back_while(bytes, mark, done.max(mark.saturating_sub(8)), |byte| byte.is_ascii_alphabetic());
     let scheme = text[start..mark].to_ascii_lowercase();
-    let rest = &text[mark + 1..];
-    if scheme == "mailto" && !rest.starts_with(' ') {
-        // The address after it is found at its own mark.
-        return (None, mark + 1);
-    }
-    if !matches!(scheme.as_str(), "http" | "https" | "ftp") || !rest.starts_with("//") {
+    // The address behind "mailto:" is found at its own mark.
+    if !matches!(scheme.as_str(), "http" | "https" | "ftp") {
         return (None, mark + 1);
     }
     let end = address_end(text, mark + 3);
@@ -185,9 +185,7 @@ fn is_top_level_like(domain: &str) -> bool {
 
 /// The end of a domain name from `start` on, without a stop or hyphen at its end.
 fn domain_end(bytes: &[u8], start: usize) -> usize {
-    let end = forward_while(bytes, start, MAX_DOMAIN, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')
-    });
+    let end = forward_while(bytes, start, MAX_DOMAIN, is_of_domain);
     let mut end = end;
     if let Some(double) = bytes[start..end].windows(2).position(|pair| pair == b"..") {
         end = start + double;
@@ -196,6 +194,10 @@ fn domain_end(bytes: &[u8], start: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+fn is_of_domain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')
 }
 
 /// The end of a web address: white space, quotes and angle brackets end it; marks of the sentence around it and

@@ -5,7 +5,8 @@
 //! there is nothing.
 
 use super::digits::{self, Digits, Style};
-use super::lexicon::{DIGITS, Lexicon, WordId};
+use super::forms::WordId;
+use super::lexicon::{DIGITS, Lexicon};
 use super::starts::Starts;
 use super::tables::Sense;
 use super::words::W;
@@ -46,7 +47,7 @@ impl<'a> Cursor<'a> {
     /// The currency of this ISO 4217 code.
     pub(super) fn code(&self, code: &str) -> Option<&'static str> {
         self.lexicon.entries(self.lexicon.lookup(code)).iter().find_map(|entry| match entry.sense {
-            Sense::Sign(found) if entry.tail.is_empty() && found == code => Some(found),
+            Sense::Sign(found) if entry.is_alone() && found == code => Some(found),
             _ => None,
         })
     }
@@ -81,6 +82,37 @@ impl<'a> Cursor<'a> {
         self.lexicon.starts(self.id(index))
     }
 
+    /// Whether a value can begin at a token whose word can begin one: alone, or as the first of a sequence of words that
+    /// stands here. Most are passed over so.
+    #[inline]
+    pub(super) fn can_begin(&self, index: usize) -> bool {
+        let word = self.id(index);
+        let begins = word == 0 || !self.lexicon.starts_alone(word).is_empty() || self.begins_sequence(index);
+        begins && !self.is_dead_end(index)
+    }
+
+    fn begins_sequence(&self, index: usize) -> bool {
+        self.lexicon.entries(self.id(index)).iter().any(|entry| {
+            !Starts::of_sense(entry.sense).is_empty()
+                && self.follow(index + 1, self.lexicon.tail(entry)).is_some()
+        })
+    }
+
+    /// Whether no value can begin with this word in front of the next one: an unknown word behind "a" or "that", or
+    /// anything but digits behind a mark that takes nothing else.
+    fn is_dead_end(&self, index: usize) -> bool {
+        #[rustfmt::skip]
+        const DETERMINERS: &[W] = &[
+            W::A, W::That, W::These, W::Those, W::All, W::Each, W::Every, W::Most, W::Same, W::Recent,
+            W::Current, W::Final, W::Opening, W::Previous, W::Following, W::Coming, W::Last, W::Next,
+        ];
+        match self.id(index + 1) {
+            DIGITS => false,
+            0 if self.is_any(index, DETERMINERS) => true,
+            _ => self.is_any(index, &[W::Stop, W::Hyphen, W::OpenBracket]),
+        }
+    }
+
     /// Whether the token is this word.
     pub(super) fn is(&self, index: usize, word: W) -> bool {
         self.id(index) == word.id()
@@ -88,7 +120,8 @@ impl<'a> Cursor<'a> {
 
     /// Whether the token is one of these words.
     pub(super) fn is_any(&self, index: usize, words: &[W]) -> bool {
-        words.iter().any(|word| self.is(index, *word))
+        let id = self.id(index);
+        words.iter().any(|word| word.id() == id)
     }
 
     /// Whether the tokens are these words, one after the other.
@@ -179,14 +212,14 @@ impl<'a> Cursor<'a> {
     pub(super) fn find<T>(&self, index: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
         self.lexicon.entries(self.id(index)).iter().find_map(|entry| {
             let picked = pick(entry.sense)?;
-            let end = self.follow(index + 1, &entry.tail)?;
+            let end = self.follow(index + 1, self.lexicon.tail(entry))?;
             entry.exact.is_none_or(|exact| is_spelled(self.slice(index, end), exact)).then_some((picked, end))
         })
     }
 
     /// The meaning of the single word at `index`.
     pub(super) fn sense<T>(&self, index: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
-        let alone = self.lexicon.entries(self.id(index)).iter().filter(|entry| entry.tail.is_empty());
+        let alone = self.lexicon.entries(self.id(index)).iter().filter(|entry| entry.is_alone());
         alone
             .filter(|entry| entry.exact.is_none_or(|exact| is_spelled(self.text(index), exact)))
             .find_map(|entry| pick(entry.sense))

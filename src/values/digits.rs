@@ -105,6 +105,9 @@ impl Style {
 
 /// Reads the text of a token of digits; none for dotted dates and other sequences.
 pub(super) fn parse(text: &str, style: Style) -> Option<Digits> {
+    if let Some(digits) = parse_plain(text) {
+        return Some(digits);
+    }
     if text.len() > MAX_DIGITS {
         return None;
     }
@@ -137,6 +140,24 @@ pub(super) fn parse(text: &str, style: Style) -> Option<Digits> {
         (true, false) => Written::Plain,
     };
     Some(Digits { value: value + fraction.unwrap_or(0.0), whole: length.min(255) as u8, written })
+}
+
+/// The most digits that every number of is exact.
+const EXACT_DIGITS: usize = 15;
+
+/// Reads digits alone, as most numbers are.
+#[inline]
+fn parse_plain(text: &str) -> Option<Digits> {
+    let mut value = 0;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 || text.len() > EXACT_DIGITS {
+            return None;
+        }
+        value = value * 10 + u64::from(digit);
+    }
+    let digits = Digits { value: value as f64, whole: text.len() as u8, written: Written::Plain };
+    (!text.is_empty()).then_some(digits)
 }
 
 /// The part before the decimals, the decimals, and whether the part before has separators.
@@ -277,6 +298,7 @@ mod tests {
                 grouped.push(digit);
             }
             let digits = parse(&grouped, Style::Stop).unwrap();
+            prop_assert_eq!(parse_plain(&plain).unwrap().value, digits.value);
             prop_assert_eq!(digits.value, number as f64);
             prop_assert_eq!(Value::Cardinal(Amount::one(digits.value)).to_string(), plain);
         }

@@ -7,18 +7,17 @@
 //! "million" -> Sense::Scale(1e6)        "per cent" -> Sense::Percent, two words        "km²" -> Sense::Unit("km²")
 //! ```
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use super::forms::{Forms, Key, WordId, key};
 use super::language::{self, Decimals, Elision, Words};
 use super::starts::Starts;
 use super::tables::{self, Sense, Spelling};
 use super::words::FORMS;
 use crate::document::Language;
 use crate::text::tokenise;
-
-/// The number of a word; 0 for words that no table knows. The first numbers are those of [`W`](super::words::W).
-pub(super) type WordId = u16;
 
 /// The number of every token made of digits.
 pub(super) const DIGITS: WordId = WordId::MAX;
@@ -27,38 +26,46 @@ pub(super) const DIGITS: WordId = WordId::MAX;
 pub(super) const COVERED: WordId = WordId::MAX - 1;
 
 /// A meaning of a sequence of words.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
-    /// The words after the first.
-    pub(super) tail: Box<[WordId]>,
+    tail: Tail,
     pub(super) sense: Sense,
     /// The exact spelling, where capitals and gaps count.
     pub(super) exact: Option<&'static str>,
 }
 
+impl Entry {
+    /// Whether it is a meaning of the first word alone.
+    #[inline]
+    pub(super) fn is_alone(&self) -> bool {
+        self.tail.length == 0
+    }
+}
+
+/// The words behind the first, as a place in the list of all that stand so.
+#[derive(Debug, Clone, Copy)]
+struct Tail {
+    start: u16,
+    length: u16,
+}
+
 /// The index of all tables.
 pub(super) struct Lexicon {
-    /// Open addressing: a form of a word and the word's number at the slot of its hash; number 0 where none is.
-    slots: Vec<(Key, WordId)>,
+    forms: Forms,
     /// The entries, ordered by first word, then by falling length.
     entries: Vec<Entry>,
+    /// The words of entries behind the first.
+    tails: Vec<WordId>,
     /// Where the entries of each word begin.
     places: Vec<u32>,
     /// The grammars that each word can begin.
     starts: Vec<Starts>,
+    /// The same without the sequences of words that begin with it.
+    alone: Vec<Starts>,
     decimals: Decimals,
     elision: Elision,
     foreign: bool,
 }
-
-/// The longest word that a table holds, in bytes.
-const MAX_WORD: usize = 24;
-
-/// Slots of the index; about a quarter of them are taken.
-const SLOTS: usize = 1 << 13;
-
-/// A word in lower case, filled up with zeros: words are compared as three numbers.
-type Key = [u64; MAX_WORD / 8];
 
 impl Lexicon {
     /// The index, built at the first call.
@@ -92,19 +99,41 @@ impl Lexicon {
         if self.elision == Elision::None || self.lookup(word) != 0 { 0 } else { language::article(word) }
     }
 
-    /// The number of a word, whatever its capitals, with or without the stop of an abbreviation.
+    /// The number of a word, whatever its capitals, with or without the stop of an abbreviation; of the word behind an
+    /// [article](Self::article) when that is part of the word.
+    #[inline]
+    pub(super) fn token(&self, word: &[u8]) -> WordId {
+        match (self.forms.get(word), self.elision) {
+            (0, Elision::OfArticles) => str::from_utf8(word).map_or(0, |word| self.without_article(word)),
+            (number, _) => number,
+        }
+    }
+
+    fn without_article(&self, word: &str) -> WordId {
+        self.lookup(&word[language::article(word)..])
+    }
+
+    /// The number of a word.
     #[inline]
     pub(super) fn lookup(&self, word: &str) -> WordId {
-        key(word).map_or(0, |key| self.slots[self.slot(key)].1)
+        self.forms.get(word.as_bytes())
     }
 
     /// The meanings of word sequences that begin with this word, the longest first.
+    #[inline]
     pub(super) fn entries(&self, word: WordId) -> &[Entry] {
         let index = usize::from(word);
         match (self.places.get(index), self.places.get(index + 1)) {
             (Some(&start), Some(&end)) => &self.entries[start as usize..end as usize],
             _ => &[],
         }
+    }
+
+    /// The words of a sequence behind the first.
+    #[inline]
+    pub(super) fn tail(&self, entry: &Entry) -> &[WordId] {
+        let Tail { start, length } = entry.tail;
+        &self.tails[usize::from(start)..][..usize::from(length)]
     }
 
     /// The grammars that can begin with this word.
@@ -116,204 +145,171 @@ impl Lexicon {
         }
     }
 
-    /// The slot that holds the word, or the empty one where it would go.
-    fn slot(&self, key: Key) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(key) & mask;
-        while self.slots[slot].0 != key && self.slots[slot].1 != 0 {
-            slot = (slot + 1) & mask;
+    /// The grammars that this word can begin whatever follows it, but for [sequences](Self::entries).
+    #[inline]
+    pub(super) fn starts_alone(&self, word: WordId) -> Starts {
+        if word == DIGITS {
+            Starts::DIGITS
+        } else {
+            self.alone.get(usize::from(word)).copied().unwrap_or_default()
         }
-        slot
     }
 
     /// The general index, with the words of a language before all others.
     fn build(language: &Words) -> Self {
-        let mut lexicon = Self {
-            slots: vec![(Key::default(), 0); SLOTS],
-            entries: Vec::new(),
-            places: Vec::new(),
-            starts: Vec::new(),
-            decimals: language.decimals,
-            elision: language.elision,
-            foreign: !language.words.is_empty(),
-        };
-        let mut next = 1;
+        let mut draft = Draft { forms: Forms::new(), found: Vec::new(), tails: Vec::new(), next: 1 };
         for (word, forms) in FORMS {
             for form in *forms {
-                lexicon.add(form, word.id());
+                draft.forms.set(form, word.id());
             }
-            lexicon.set_starts(word.id(), Starts::of_word(*word));
-            next = next.max(word.id() + 1);
+            draft.next = draft.next.max(word.id() + 1);
         }
-        let mut found = Vec::new();
-        let own = lexicon.add_language(language, &mut found, &mut next);
+        let own = draft.add_language(language);
         for (form, sense) in &language.senses {
-            lexicon.add_sense(form, *sense, Spelling::Any, &mut found, &mut next);
+            draft.add_sense(form, *sense, Spelling::Any);
         }
         tables::read(&mut |form, sense, spelling| {
             if own.is_empty() || !key(form).is_some_and(|key| own.contains(&key)) {
-                lexicon.add_sense(form, sense, spelling, &mut found, &mut next);
+                draft.add_sense(form, sense, spelling);
             }
         });
-        lexicon.index(found, next);
-        lexicon
+        draft.finish(language)
     }
+}
 
+/// An index of which not all is read.
+struct Draft {
+    forms: Forms,
+    /// Entries with their first words.
+    found: Vec<(WordId, Entry)>,
+    tails: Vec<WordId>,
+    /// The number of the next new word.
+    next: WordId,
+}
+
+impl Draft {
     /// Gives the words of a language their numbers, and says which they are: the general tables say nothing about
     /// them. A word that means something else in English gets a number of its own.
-    fn add_language(
-        &mut self,
-        language: &Words,
-        found: &mut Vec<(WordId, Entry)>,
-        next: &mut WordId,
-    ) -> HashSet<Key> {
+    fn add_language(&mut self, language: &Words) -> HashSet<Key> {
         let mut own = HashSet::new();
         let single = |form: &&str| tokenise::words(form).len() == 1;
         for form in language.quiet.iter().copied() {
-            self.add(form, *next);
-            found.push((*next, Entry { tail: Box::default(), sense: Sense::Particle, exact: None }));
-            *next += 1;
+            self.forms.set(form, self.next);
+            let tail = Tail { start: 0, length: 0 };
+            self.found.push((self.next, Entry { tail, sense: Sense::Particle, exact: None }));
+            self.next += 1;
             own.extend(key(form));
         }
         let named: HashSet<Key> = language.words.iter().filter_map(|(form, _)| key(form)).collect();
         for form in language.senses.iter().map(|(form, _)| *form).filter(single) {
             let Some(key) = key(form) else { continue };
-            if own.insert(key) && !named.contains(&key) && self.lookup(form) != 0 {
-                self.add(form, *next);
-                *next += 1;
+            if own.insert(key)
+                && !named.contains(&key)
+                && self.forms.entry(form).is_some_and(|number| *number != 0)
+            {
+                self.forms.set(form, self.next);
+                self.next += 1;
             }
         }
         for (form, word) in &language.words {
-            self.add(form, word.id());
+            self.forms.set(form, word.id());
         }
         own
     }
 
-    fn add_sense(
-        &mut self,
-        form: &'static str,
-        sense: Sense,
-        spelling: Spelling,
-        found: &mut Vec<(WordId, Entry)>,
-        next: &mut WordId,
-    ) {
-        let mut words: Vec<WordId> = Vec::new();
+    fn add_sense(&mut self, form: &'static str, sense: Sense, spelling: Spelling) {
+        let start = self.tails.len();
+        let mut first = None;
         tokenise::each_word(form, |word| {
-            let known = self.lookup(word);
-            words.push(if known == 0 { self.add(word, *next) } else { known });
-            *next += WordId::from(known == 0);
+            let word = self.number(word);
+            match first {
+                None => first = Some(word),
+                Some(_) => self.tails.push(word),
+            }
         });
         let exact = (spelling == Spelling::Exact).then_some(form);
-        if let Some((&first, tail)) = words.split_first() {
-            found.push((first, Entry { tail: tail.into(), sense, exact }));
+        let tail = Tail { start: start as u16, length: (self.tails.len() - start) as u16 };
+        self.found.extend(first.map(|first| (first, Entry { tail, sense, exact })));
+    }
+
+    /// The number of a word, a new one when it has none.
+    fn number(&mut self, word: &str) -> WordId {
+        let Some(number) = self.forms.entry(word) else { return 0 };
+        if *number == 0 {
+            *number = self.next;
+            self.next += 1;
         }
+        *number
     }
 
-    fn add(&mut self, word: &str, id: WordId) -> WordId {
-        let Some(key) = key(word) else { return 0 };
-        let slot = self.slot(key);
-        self.slots[slot] = (key, id);
-        id
-    }
-
-    fn set_starts(&mut self, word: WordId, starts: Starts) {
-        let index = usize::from(word);
-        self.starts.resize(self.starts.len().max(index + 1), Starts::default());
-        self.starts[index] = starts;
-    }
-
-    fn index(&mut self, mut found: Vec<(WordId, Entry)>, words: WordId) {
+    fn finish(mut self, language: &Words) -> Lexicon {
+        self.forms.finish();
+        let places = self.places();
         // Stable, so that of two meanings the one that stands first in the tables stays first.
-        found.sort_by_key(|(first, entry)| (*first, usize::MAX - entry.tail.len()));
-        let mut entries = found.into_iter().peekable();
-        for word in 0..=words {
-            self.places.push(self.entries.len() as u32);
-            let mut starts = self.starts.get(usize::from(word)).copied().unwrap_or_default();
-            while let Some((_, entry)) = entries.next_if(|(first, _)| *first == word) {
-                starts = starts.and(Starts::of_sense(entry.sense));
-                self.entries.push(entry);
+        let mut next = places.clone();
+        let mut order = vec![0; self.found.len()];
+        for (index, (first, _)) in self.found.iter().enumerate() {
+            let place = &mut next[usize::from(*first)];
+            order[*place as usize] = index as u16;
+            *place += 1;
+        }
+        let mut entries: Vec<Entry> = order.iter().map(|&index| self.found[usize::from(index)].1).collect();
+        let mut alone = vec![Starts::default(); usize::from(self.next) + 1];
+        for (word, _) in FORMS {
+            alone[usize::from(word.id())] = Starts::of_word(*word);
+        }
+        let mut starts = alone.clone();
+        for (word, range) in places.windows(2).enumerate() {
+            let entries = &mut entries[range[0] as usize..range[1] as usize];
+            if entries.iter().any(|entry| !entry.is_alone()) {
+                entries.sort_by_key(|entry| Reverse(entry.tail.length));
             }
-            self.set_starts(word, starts);
+            for entry in entries {
+                let grammars = Starts::of_sense(entry.sense);
+                starts[word] = starts[word].and(grammars);
+                if entry.is_alone() {
+                    alone[word] = alone[word].and(grammars);
+                }
+            }
+        }
+        Lexicon {
+            forms: self.forms,
+            entries,
+            tails: self.tails,
+            places,
+            starts,
+            alone,
+            decimals: language.decimals,
+            elision: language.elision,
+            foreign: !language.words.is_empty(),
         }
     }
-}
 
-/// The top bits of a product with odd constants (D. Knuth, "The Art of Computer Programming", vol. 3, 6.4).
-fn hash(key: Key) -> usize {
-    let [first, second, third] = key;
-    let mixed = first.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        ^ second.wrapping_mul(0xC2B2_AE3D_27D4_EB4F)
-        ^ third.wrapping_mul(0x1656_67B1_9E37_79F9);
-    (mixed >> (64 - SLOTS.trailing_zeros())) as usize
-}
-
-/// A word in lower case, without the stop of an abbreviation; none when it is longer than any in a table.
-#[inline]
-fn key(word: &str) -> Option<Key> {
-    let word = word.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(word);
-    if word.len() > MAX_WORD {
-        return None;
-    }
-    let mut key = Key::default();
-    for (eight, bytes) in key.iter_mut().zip(word.as_bytes().chunks(8)) {
-        *eight = little_endian(bytes);
-    }
-    if key.iter().all(|eight| eight & UPPER == 0) {
-        return Some(key.map(lower));
-    }
-    lower_key(word)
-}
-
-/// The upper bit of each byte.
-const UPPER: u64 = 0x8080_8080_8080_8080;
-
-/// Up to eight bytes as a number, the first lowest: two reads that overlap, where there are four or more.
-#[inline]
-fn little_endian(bytes: &[u8]) -> u64 {
-    let four = |at: usize| bytes[at..].first_chunk().map_or(0, |&four| u64::from(u32::from_le_bytes(four)));
-    match bytes.len() {
-        0 => 0,
-        length @ 1..4 => {
-            let byte = |at: usize| u64::from(bytes[at]) << (8 * at);
-            byte(0) | byte(length / 2) | byte(length - 1)
+    /// Where the entries of each word begin, and where the last ones end.
+    fn places(&self) -> Vec<u32> {
+        let mut places = vec![0; usize::from(self.next) + 2];
+        for (first, _) in &self.found {
+            places[usize::from(*first) + 1] += 1;
         }
-        length => four(0) | four(length - 4) << (8 * (length - 4)),
+        let mut sum = 0;
+        for place in &mut places {
+            sum += *place;
+            *place = sum;
+        }
+        places
     }
-}
-
-/// Eight letters of ASCII in lower case: compares all of them at once, in the upper bit of each.
-#[inline]
-const fn lower(eight: u64) -> u64 {
-    const ONES: u64 = UPPER >> 7;
-    let from_a = eight + ONES * (0x80 - b'A' as u64);
-    let past_z = eight + ONES * (0x80 - b'Z' as u64 - 1);
-    eight | (from_a & !past_z & UPPER) >> 2
-}
-
-/// The same for letters of all scripts.
-fn lower_key(word: &str) -> Option<Key> {
-    let (mut bytes, mut length) = ([0; MAX_WORD], 0);
-    for character in word.chars().flat_map(char::to_lowercase) {
-        let character = if character == '’' { '\'' } else { character };
-        let end = length + character.len_utf8();
-        character.encode_utf8(bytes.get_mut(length..end)?);
-        length = end;
-    }
-    let (words, _) = bytes.as_chunks::<8>();
-    Some(std::array::from_fn(|index| u64::from_le_bytes(words[index])))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn senses(word: &str) -> Vec<Sense> {
         let lexicon = Lexicon::get();
         lexicon
             .entries(lexicon.lookup(word))
             .iter()
-            .filter(|entry| entry.tail.is_empty())
+            .filter(|entry| entry.is_alone())
             .map(|entry| entry.sense)
             .collect()
     }
@@ -325,14 +321,6 @@ mod tests {
         assert_eq!(Lexicon::get().lookup("Jan."), Lexicon::get().lookup("jan"));
         assert_eq!(Lexicon::get().lookup("zebra"), 0);
         assert_eq!(Lexicon::get().lookup(&"ü".repeat(40)), 0);
-    }
-
-    proptest! {
-        #[test]
-        fn keys_of_ascii_are_those_of_all_letters(word in "[!-~]{1,26}") {
-            let without_stop = word.strip_suffix('.').filter(|rest| !rest.is_empty()).unwrap_or(&word);
-            prop_assert_eq!(key(&word), lower_key(without_stop));
-        }
     }
 
     #[test]
@@ -357,7 +345,7 @@ mod tests {
     fn longer_sequences_come_first() {
         let lexicon = Lexicon::get();
         let lengths: Vec<usize> =
-            lexicon.entries(lexicon.lookup("hong")).iter().map(|entry| entry.tail.len()).collect();
+            lexicon.entries(lexicon.lookup("hong")).iter().map(|entry| lexicon.tail(entry).len()).collect();
         assert!(!lengths.is_empty() && lengths.is_sorted_by(|a, b| a >= b));
     }
 }

@@ -10,7 +10,7 @@
 //! | `date`, `time`, `age`, `calendar` | days, periods, times of day |
 //! | `contact`, `phone` | addresses, handles, telephone numbers |
 //! | `reading` | the longest value at a token |
-//! | `lexicon`, `language`, `tables`, `words`, `starts`, `cursor` | words and tokens |
+//! | `lexicon`, `forms`, `language`, `tables`, `words`, `starts`, `cursor` | words and tokens |
 
 mod age;
 mod bound;
@@ -20,6 +20,7 @@ mod contact;
 mod cursor;
 mod date;
 mod digits;
+mod forms;
 mod fraction;
 mod language;
 mod lexicon;
@@ -52,7 +53,8 @@ use date::form::When;
 use date::known::Known;
 use date::narrative::Narrative;
 use digits::Style;
-use lexicon::{COVERED, DIGITS, Lexicon, WordId};
+use forms::WordId;
+use lexicon::{COVERED, DIGITS, Lexicon};
 use reading::Reading;
 
 /// What a page says about itself that decides what its values mean: the day that relative dates are counted from,
@@ -99,15 +101,16 @@ pub fn recognise(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<Candidate
     let style = Style::of(
         tokens.iter().filter(|token| token.class == TokenClass::Number).map(|token| token.text(text)),
     );
-    let (mut readings, mut contacts, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut readings, mut contacts, mut numbered) = (Vec::new(), Vec::new(), Numbered::default());
     let mut first = 0;
     for block in tokens.chunk_by(|token, next| token.block == next.block) {
         let found = contacts_of(text, block);
         let lexicon = anchor.lexicon(block[0].block);
-        number_words(text, block, &found, lexicon, &mut ids);
+        numbered.read(text, block, &found, lexicon);
         let style = lexicon.decimals().style(style);
-        let cursor = Cursor::new(text, block, &ids, style, lexicon);
-        readings.extend(reading::all(&cursor, published).into_iter().map(|reading| reading.shifted(first)));
+        let cursor = Cursor::new(text, block, &numbered.ids, style, lexicon);
+        let found_here = reading::all(&cursor, published, &numbered.begins);
+        readings.extend(found_here.into_iter().map(|reading| reading.shifted(first)));
         contacts.extend(found);
         first += block.len();
     }
@@ -143,19 +146,38 @@ fn contacts_of(text: &str, block: &[Token]) -> Vec<Contact> {
     contacts
 }
 
-/// The word of each token; what a contact covers is no word.
-fn number_words(text: &str, block: &[Token], contacts: &[Contact], lexicon: &Lexicon, ids: &mut Vec<WordId>) {
-    let mut covers = contacts.iter().map(|contact| &contact.range).peekable();
-    ids.clear();
-    ids.extend(block.iter().map(|token| {
-        let (start, end) = (token.span.start as usize, token.span.end as usize);
-        while covers.next_if(|range| range.end <= start).is_some() {}
-        match token.class {
-            _ if covers.peek().is_some_and(|range| range.start < end) => COVERED,
-            TokenClass::Number => DIGITS,
-            _ => lexicon.lookup(&token.text(text)[lexicon.article(token.text(text))..]),
+/// The words of a block of tokens.
+#[derive(Default)]
+struct Numbered {
+    /// The number of each token's word; what a contact covers is no word.
+    ids: Vec<WordId>,
+    /// The tokens that can begin a value, as far as the word alone decides.
+    begins: Vec<u32>,
+}
+
+impl Numbered {
+    fn read(&mut self, text: &str, block: &[Token], contacts: &[Contact], lexicon: &Lexicon) {
+        let mut covers = contacts;
+        self.begins.clear();
+        self.ids.clear();
+        self.ids.reserve(block.len());
+        for (index, token) in block.iter().enumerate() {
+            let (start, end) = (token.span.start as usize, token.span.end as usize);
+            while covers.first().is_some_and(|contact| contact.range.end <= start) {
+                covers = &covers[1..];
+            }
+            let word = text.as_bytes().get(start..end).unwrap_or_default();
+            let id = match token.class {
+                _ if covers.first().is_some_and(|contact| contact.range.start < end) => COVERED,
+                TokenClass::Number => DIGITS,
+                _ => lexicon.token(word),
+            };
+            if !lexicon.starts(id).is_empty() || id == 0 && money::is_prefixed(word) {
+                self.begins.push(index as u32);
+            }
+            self.ids.push(id);
         }
-    }));
+    }
 }
 
 fn contact_candidate(contact: Contact) -> Candidate {

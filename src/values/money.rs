@@ -76,12 +76,10 @@ const PREFIXES: &[(&str, &str)] = &[
 /// Below this, a letter and a number are no sum but a name: "P5", "N95", "R2".
 const SMALLEST_PREFIXED: f64 = 100.0;
 
-/// Whether the word can be such a sum: a capital, then digits within five letters.
-pub(super) fn is_prefixed(cursor: &Cursor<'_>, index: usize) -> bool {
-    let bytes = cursor.text(index).as_bytes();
-    cursor.id(index) == 0
-        && bytes.first().is_some_and(u8::is_ascii_uppercase)
-        && bytes.iter().take(5).any(u8::is_ascii_digit)
+/// Whether a word that no table knows can be such a sum: a capital, then digits within five letters.
+#[inline]
+pub(super) fn is_prefixed(word: &[u8]) -> bool {
+    word.first().is_some_and(u8::is_ascii_uppercase) && word.iter().take(5).any(u8::is_ascii_digit)
 }
 
 /// A sum whose sign and digits are one word, with the letters behind it: "R7.5bn", "RM4.5 million".

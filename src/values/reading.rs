@@ -12,7 +12,6 @@ use super::date::form::When;
 use super::date::known::Known;
 use super::date::{self, Context, Part, duration};
 use super::measure::{self, Front, Measure, Of};
-use super::money;
 use super::ordinal;
 use super::phone;
 use super::starts::Starts;
@@ -78,14 +77,27 @@ impl Meaning {
     }
 }
 
-/// The values in a block, in order; none overlaps another.
-pub(super) fn all(cursor: &Cursor<'_>, anchor: Option<Day>) -> Vec<Reading> {
+/// The values in a block, in order; none overlaps another. `begins` has the tokens whose words can begin one.
+pub(super) fn all(cursor: &Cursor<'_>, anchor: Option<Day>, begins: &[u32]) -> Vec<Reading> {
+    all_from(
+        cursor,
+        anchor,
+        begins.iter().map(|&index| index as usize).filter(|&index| cursor.can_begin(index)),
+    )
+}
+
+/// The values that begin with these tokens.
+pub(super) fn all_from(
+    cursor: &Cursor<'_>,
+    anchor: Option<Day>,
+    begins: impl Iterator<Item = usize>,
+) -> Vec<Reading> {
     let context = Context { anchor, ..Context::default() };
     let mut readings = Vec::new();
-    let mut index = 0;
-    while index < cursor.len() {
-        let reading = at(cursor, index, context);
-        index = reading.as_ref().map_or(index + 1, |reading| reading.end);
+    let mut end = 0;
+    for index in begins {
+        let reading = if index < end { None } else { at(cursor, index, context) };
+        end = reading.as_ref().map_or(end, |reading| reading.end);
         readings.extend(reading);
     }
     readings
@@ -112,9 +124,6 @@ pub(super) fn rule(kind: Kind) -> Rule {
 /// The longest reading at `index`; of two that are equally long, the one that says more.
 fn at(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Reading> {
     let starts = cursor.starts(index);
-    if starts.is_empty() && !money::is_prefixed(cursor, index) || is_dead_end(cursor, index) {
-        return None;
-    }
     let from = index > 0 && cursor.is(index - 1, W::From);
     let context = Context { from, ..context };
     let mut best = unbounded(cursor, index, Bound::Exact, context);
@@ -134,19 +143,6 @@ fn longest(first: Option<Reading>, second: Option<Reading>) -> Option<Reading> {
     match (first, second) {
         (Some(first), Some(second)) => Some(if second.end > first.end { second } else { first }),
         (first, second) => first.or(second),
-    }
-}
-
-/// Whether no value can begin with this word in front of the next one: an unknown word behind "a" or "that".
-fn is_dead_end(cursor: &Cursor<'_>, index: usize) -> bool {
-    #[rustfmt::skip]
-    const DETERMINERS: &[W] = &[
-        W::A, W::That, W::These, W::Those, W::All, W::Each, W::Every, W::Most, W::Same, W::Recent,
-        W::Current, W::Final, W::Opening, W::Previous, W::Following, W::Coming, W::Last, W::Next,
-    ];
-    match cursor.id(index + 1) {
-        0 => cursor.is_any(index, DETERMINERS),
-        _ => cursor.is(index, W::Hyphen) && !cursor.is_digits(index + 1),
     }
 }
 
@@ -289,11 +285,11 @@ fn unbounded(cursor: &Cursor<'_>, index: usize, bound: Bound, context: Context) 
         best = longest(best, ordinal(cursor, index));
     }
     if starts.has(Starts::NUMBER) || starts.is_empty() {
-        if let Some(age) = age::read(cursor, index) {
-            best = longest(Some(of_part(age, index, bound)), best);
-        }
         let front = if context.from { Front::From } else { Front::Other };
         let measure = measure::read(cursor, index, front);
+        if let Some(age) = age::read(cursor, index, (!context.from).then_some(measure)) {
+            best = longest(Some(of_part(age, index, bound)), best);
+        }
         best = longest(best, measure.and_then(|measure| of_measure(cursor, index, &measure, bound)));
         best = longest(best, cardinal::fold(cursor, index, bound).map(|count| counted(index, count)));
     }

@@ -3,7 +3,10 @@
 //! [`read`] goes through all of them; a [`Sense`] is what a row says about its forms. A new word, or the months of
 //! another language, is a new row in a file under `tables/`.
 
+use std::ops::Deref;
+
 use crate::document::Bound;
+use crate::text::parts::parts;
 
 /// What a word, or a sequence of words, can mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -141,14 +144,39 @@ pub(super) fn read(found: Found<'_>) {
     }
 }
 
-/// The rows of a table as fields.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+/// A row of a table: its fields.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    fields: [&'static str; MOST_FIELDS],
+    count: usize,
+}
+
+/// The most fields that a row has.
+const MOST_FIELDS: usize = 5;
+
+impl Deref for Row {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        &self.fields[..self.count]
+    }
+}
+
+/// The rows of a table.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    parts(table, b'\n').filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut row = Row { fields: [""; MOST_FIELDS], count: 0 };
+        for (field, own) in parts(line, b'\t').zip(&mut row.fields) {
+            *own = field;
+            row.count += 1;
+        }
+        row
+    })
 }
 
 /// The forms of a field; `-` stands for none.
 pub(super) fn forms(field: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
-    field.copied().unwrap_or_default().split('|').filter(|form| !form.is_empty() && *form != "-")
+    parts(field.copied().unwrap_or_default(), b'|').filter(|form| !form.is_empty() && *form != "-")
 }
 
 /// Reads a row of a language's file: sense, argument, forms.

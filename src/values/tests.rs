@@ -6,10 +6,14 @@
 
 use proptest::prelude::*;
 
-use super::{Anchor, recognise};
+use super::cursor::Cursor;
+use super::digits::Style;
+use super::lexicon::Lexicon;
+use super::words::{FORMS, W};
+use super::{Anchor, Numbered, date, reading, recognise, tables};
 use crate::mentions::Candidate;
 use crate::options::{Cleaning, Options};
-use crate::text::tokenise::tokenise;
+use crate::text::tokenise::{tokenise, tokenise_text};
 use crate::{Analyzer, Input};
 
 const CASES: &[(&str, &str)] = &[
@@ -113,5 +117,34 @@ proptest! {
     #[test]
     fn any_characters_give_values_without_a_panic(text in "\\PC{0,60}") {
         values_of(&text, Some("9999-12-31"));
+    }
+}
+
+/// A word that some table has, a mark or digits, so that sequences of them are often values.
+fn token() -> impl Strategy<Value = String> {
+    let mut forms: Vec<String> =
+        FORMS.iter().flat_map(|(_, forms)| *forms).map(|form| (*form).to_owned()).collect();
+    tables::read(&mut |form, _, _| forms.push(form.to_owned()));
+    let known = prop::sample::select(forms);
+    prop_oneof![4 => known, 1 => "[0-9]{1,4}", 1 => "[a-z]{2,5}|[A-Z][0-9]{1,3}", 1 => "[.,(-]"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn no_value_begins_where_none_can(tokens in prop::collection::vec((token(), "[ ]?"), 1..12)) {
+        let text: String = tokens.iter().flat_map(|(token, gap)| [token.as_str(), gap]).collect();
+        let tokens = tokenise_text(&text);
+        let lexicon = Lexicon::get();
+        let mut numbered = Numbered::default();
+        numbered.read(&text, &tokens, &[], lexicon);
+        let cursor = Cursor::new(&text, &tokens, &numbered.ids, Style::default(), lexicon);
+        // "twenty-one": a hyphen in front of a word is no sign.
+        let sign = |index| !cursor.is(index, W::Hyphen) || cursor.is_digits(index + 1);
+        let anywhere = |index: &usize| (!cursor.starts(*index).is_empty() || cursor.id(*index) == 0) && sign(*index);
+        let slow = reading::all_from(&cursor, None, (0..tokens.len()).filter(anywhere));
+        prop_assert_eq!(reading::all(&cursor, None, &numbered.begins), slow);
+        prop_assert!((0..tokens.len()).all(|index| date::asks_all_that_find(&cursor, index)));
     }
 }

@@ -7,7 +7,7 @@ use super::cursor::Cursor;
 use super::date::form::When;
 use super::date::{Context, Part, day_part};
 use super::digits::Written;
-use super::number;
+use super::number::{self, Number};
 use super::tables::Sense;
 use super::words::W;
 
@@ -40,9 +40,9 @@ enum Sure {
 
 /// The longest time that begins at `index`.
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
-    let digits = clock(cursor, index).filter(|(_, sure)| *sure == Sure::Yes);
-    let first = digits.or_else(|| in_words(cursor, index)).or_else(|| clock(cursor, index));
-    let (first, sure) = first?;
+    let digits = clock(cursor, index);
+    let sure = digits.filter(|(_, sure)| *sure == Sure::Yes);
+    let (first, sure) = sure.or_else(|| in_words(cursor, index)).or(digits)?;
     if let Some(part) = range(cursor, first, context) {
         return Some(part);
     }
@@ -286,7 +286,8 @@ fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     if cursor.is(index, W::Midnight) {
         return Some((at(0, 0, index + 1), Sure::Yes));
     }
-    if let Some(clock) = past_the_hour(cursor, index) {
+    let number = number::read(cursor, index);
+    if let Some(clock) = past_the_hour(cursor, index, number) {
         return Some((clock, Sure::Yes));
     }
     // "five-thirty": a number would have its tens first.
@@ -304,7 +305,7 @@ fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
         let (half, end) = half_of_day(cursor, index + 3);
         return apart.then(|| (Clock { half, ..at(hour, minute, end) }, Sure::Yes));
     }
-    let number = number::read(cursor, index).filter(|number| number.digits().is_none())?;
+    let number = number.filter(|number| number.digits().is_none())?;
     let hour = number.value.filter(|hour| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)? as u8;
     let (half, end) = half_of_day(cursor, number.end);
     if half != Half::Unsaid && !cursor.is(number.end, W::A) {
@@ -313,15 +314,15 @@ fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     cursor.is(number.end, W::OClock).then(|| (at(hour, 0, number.end + 1), Sure::Yes))
 }
 
-/// "half past seven", "a quarter to nine", "ten past 9".
-fn past_the_hour(cursor: &Cursor<'_>, index: usize) -> Option<Clock> {
+/// "half past seven", "a quarter to nine", "ten past 9"; `number` begins at `index`.
+fn past_the_hour(cursor: &Cursor<'_>, index: usize, number: Option<Number>) -> Option<Clock> {
     let start = cursor.skip(index, W::A);
     let (minutes, mut end) = match () {
         () if cursor.is(start, W::Half) => (30, start + 1),
         () if cursor.is(start, W::Quarter) => (15, start + 1),
         () => {
-            let number = number::read(cursor, index)
-                .filter(|number| number.value.is_some_and(|value| (1.0..60.0).contains(&value)))?;
+            let number =
+                number.filter(|number| number.value.is_some_and(|value| (1.0..60.0).contains(&value)))?;
             (number.value? as u8, number.end)
         }
     };

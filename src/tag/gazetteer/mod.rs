@@ -12,11 +12,13 @@
 //! assert_eq!(names.longest(&["ROK"]).unwrap().1.title, Some("South Korea"));
 //! ```
 
+use std::iter;
 use std::sync::OnceLock;
 
+use memchr::memchr2_iter;
+
 use crate::document::Kind;
-use crate::tag::table::{Numbers, START, Table, hash_word, mix};
-use crate::text::tokenise::each_word;
+use crate::tag::table::{Numbers, START, each_hash, hash_word, mix};
 
 /// Known names.
 #[derive(Debug)]
@@ -51,10 +53,6 @@ pub enum Trust {
     Weak,
 }
 
-/// As in [`Gazetteer::places`].
-#[derive(Debug, Clone, Copy, Default)]
-struct Place(u32);
-
 impl Gazetteer<'static> {
     /// The list that comes with Gloss, read at the first call.
     pub fn shipped() -> &'static Self {
@@ -68,21 +66,78 @@ impl<'a> Gazetteer<'a> {
     /// title belongs to it; a name alone is its own title. `~` before a name marks it as [`Trust::Weak`], `#` a
     /// comment. Lines before the first section are left out. The first of equal names wins.
     pub fn parse(list: &'a str) -> Self {
-        let lines = list.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let mut read = Read {
-            names: Vec::with_capacity(lines),
-            places: Table::with_capacity(lines * 2),
-            first_words: vec![0; FIRST_WORDS / 64],
-        };
-        let mut kind = None;
-        for line in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                Some(slug) => kind = Kind::ALL.iter().copied().find(|kind| kind.slug() == slug),
-                None => read.add(line, kind),
+        // Names and beginnings of names: fewer than words, which have more letters than this as a rule.
+        let mut entries = list.len() / 8;
+        loop {
+            let mut names = Self {
+                names: Vec::with_capacity(list.len() / 16),
+                places: Numbers::with_capacity(entries),
+                first_words: vec![0; FIRST_WORDS / 64],
+            };
+            if names.read(list).is_some() {
+                return names;
             }
+            entries *= 2;
         }
-        let places = Numbers::of(&read.places, |place| place.0);
-        Self { names: read.names, places, first_words: read.first_words }
+    }
+
+    /// Reads a list; none when there is no room for all of it.
+    fn read(&mut self, list: &'a str) -> Option<()> {
+        let (mut start, mut tab, mut kind) = (0, None, None);
+        let marks = memchr2_iter(b'\t', b'\n', list.as_bytes());
+        for mark in marks.chain(iter::once(list.len())) {
+            if list.as_bytes().get(mark) == Some(&b'\t') {
+                tab.get_or_insert(mark);
+                continue;
+            }
+            let line = &list[start..mark];
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            match (line.as_bytes().first(), line.strip_suffix(']'), kind) {
+                (None | Some(b'#'), ..) => {}
+                (Some(b'['), Some(section), _) => {
+                    kind = Kind::ALL.iter().copied().find(|kind| kind.slug() == &section[1..]);
+                }
+                (.., Some(kind)) => {
+                    let (name, title) = line.split_at(tab.map_or(line.len(), |tab: usize| tab - start));
+                    self.add(name, title.strip_prefix('\t'), kind)?;
+                }
+                _ => {}
+            }
+            (start, tab) = (mark + 1, None);
+        }
+        Some(())
+    }
+
+    /// Adds a name unless an equal one is there; without a title it is its own, and an empty title is none. None when
+    /// there is no room for it.
+    fn add(&mut self, name: &'a str, title: Option<&'a str>, kind: Kind) -> Option<()> {
+        let (trust, surface) = match name.strip_prefix('~') {
+            Some(rest) => (Trust::Weak, rest),
+            None => (Trust::Plain, name),
+        };
+        // It cannot have more words than bytes.
+        if self.places.room() < surface.len() {
+            return None;
+        }
+        let mut hash = None;
+        each_hash(surface, |word| {
+            match hash {
+                None => {
+                    let (place, bit) = first_word(word);
+                    self.first_words[place] |= bit;
+                }
+                Some(before) => _ = self.places.entry(before),
+            }
+            hash = Some(mix(hash.unwrap_or(START), word));
+        });
+        let Some(hash) = hash else { return Some(()) };
+        let place = self.places.entry(hash);
+        if *place == 0 {
+            let title = Some(title.unwrap_or(surface)).filter(|title| !title.is_empty());
+            self.names.push(Known { surface, kind, title, trust });
+            *place = self.names.len() as u32;
+        }
+        Some(())
     }
 
     /// The longest name that these words begin with, and how many of them it has.
@@ -126,7 +181,7 @@ impl<'a> Gazetteer<'a> {
     /// The name that consists of all these words.
     pub fn get(&self, name: &str) -> Option<Known<'a>> {
         let mut hash = START;
-        each_word(name, |word| hash = mix(hash, hash_word(word)));
+        each_hash(name, |word| hash = mix(hash, word));
         let place = self.places.get(hash)?;
         self.names.get((place as usize).checked_sub(1)?).copied()
     }
@@ -135,13 +190,6 @@ impl<'a> Gazetteer<'a> {
     pub fn names(&self) -> &[Known<'a>] {
         &self.names
     }
-}
-
-/// What has been read of a list.
-struct Read<'a> {
-    names: Vec<Known<'a>>,
-    places: Table<Place>,
-    first_words: Vec<u64>,
 }
 
 /// Bits for the first words: 8 KB, about a tenth of them set.
@@ -154,34 +202,59 @@ const fn first_word(hash: u64) -> (usize, u64) {
     (bit / 64, 1 << (bit % 64))
 }
 
-impl<'a> Read<'a> {
-    fn add(&mut self, line: &'a str, kind: Option<Kind>) {
-        let Some(kind) = kind else { return };
-        let (trust, line) = match line.strip_prefix('~') {
-            Some(rest) => (Trust::Weak, rest),
-            None => (Trust::Plain, line),
-        };
-        let (surface, title) = match line.split_once('\t') {
-            Some((surface, title)) => (surface, Some(title).filter(|title| !title.is_empty())),
-            None => (line, Some(line)),
-        };
-        let mut hash = None;
-        each_word(surface, |word| {
-            let word = hash_word(word);
-            match hash {
-                None => {
-                    let (place, bit) = first_word(word);
-                    self.first_words[place] |= bit;
-                }
-                Some(before) => _ = self.places.entry(before),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenise::words;
+    use proptest::prelude::*;
+
+    /// Name, kind, title and trust of each line, the plain way.
+    fn names_of(list: &str) -> Vec<Known<'_>> {
+        let (mut kind, mut names) = (None, Vec::<Known<'_>>::new());
+        for line in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            if let Some(slug) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                kind = Kind::ALL.iter().copied().find(|kind| kind.slug() == slug);
+                continue;
             }
-            hash = Some(mix(hash.unwrap_or(START), word));
-        });
-        let Some(hash) = hash else { return };
-        let place = self.places.entry(hash);
-        if place.0 == 0 {
-            self.names.push(Known { surface, kind, title, trust });
-            place.0 = self.names.len() as u32;
+            let trust = if line.starts_with('~') { Trust::Weak } else { Trust::Plain };
+            let line = line.strip_prefix('~').unwrap_or(line);
+            let (surface, title) = line.split_once('\t').unwrap_or((line, line));
+            let is_new =
+                !words(surface).is_empty() && names.iter().all(|name| words(name.surface) != words(surface));
+            if let Some(kind) = kind.filter(|_| is_new) {
+                names.push(Known {
+                    surface,
+                    kind,
+                    title: Some(title).filter(|title| !title.is_empty()),
+                    trust,
+                });
+            }
+        }
+        names
+    }
+
+    proptest! {
+        #[test]
+        fn reads_what_the_lines_say(
+            lines in prop::collection::vec("\\[GPE\\]|\\[x\\]|#[a-c]|[~\\[]?[A-Ca-c .é-]{0,8}(\t[a-z ]{0,3}){0,2}\r?", 0..40),
+        ) {
+            let list = lines.join("\n") + "\n";
+            let (read, expected) = (Gazetteer::parse(&list), names_of(&list));
+            prop_assert_eq!(read.names(), &expected);
+            for name in expected {
+                let words = words(name.surface);
+                prop_assert_eq!(read.get(name.surface), Some(name));
+                prop_assert_eq!(read.longest(&words), Some((words.len(), name)));
+            }
+        }
+    }
+
+    #[test]
+    fn the_shipped_list_is_what_its_lines_say() {
+        let shipped = Gazetteer::shipped();
+        assert!(shipped.names().len() > 10_000);
+        for name in shipped.names() {
+            assert_eq!(shipped.get(name.surface), Some(*name));
         }
     }
 }

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 
 use crate::document::Kind;
 use crate::tag::gazetteer::Gazetteer;
-use crate::tag::table::{Numbers, START, Table, hash_lower, hash_word, mix};
+use crate::tag::table::{Numbers, START, Table, each_listed_hash, hash_lower, hash_word, mix};
+use crate::text::parts::parts;
 use crate::text::tokenise::words;
 
 /// The words of the lists.
@@ -91,32 +92,30 @@ impl Facts {
             | kind(self.begins_of) << 16
             | kind(self.begins) << 20
     }
-
-    /// All that is known as one number.
-    fn number_of_all(self) -> u64 {
-        u64::from(self.number()) | u64::from(self.classes >> 12) << 24 | u64::from(self.topic) << 32
-    }
-
-    const fn add(&mut self, class: Class) {
-        self.classes |= class as u16;
-    }
 }
 
 impl Lexicon {
     /// The lists that come with Gloss, read at the first call.
     pub(crate) fn shipped() -> &'static Self {
         static SHIPPED: OnceLock<Lexicon> = OnceLock::new();
-        SHIPPED.get_or_init(|| Self::of(&Read::all()))
+        SHIPPED.get_or_init(|| Self::of(Read::all()))
     }
 
-    fn of(read: &Read) -> Self {
+    /// Words of which the same is known share a place.
+    fn of(read: Read) -> Self {
         let mut facts = Vec::new();
-        // By the hash of their number, the place of facts and one.
-        let mut places = Table::<u32>::with_capacity(1000);
-        let words = Numbers::of(&read.words, |own: Facts| {
-            let place = places.entry(mix(START, own.number_of_all()));
+        // Their place and one, by what is known: by itself where that is classes alone, as of nearly all words, else by its
+        // hash.
+        let mut of_classes = vec![0; 1 << Field::Ends as u32];
+        let mut of_others = Table::<u32>::with_capacity(500);
+        let mut words = read.words;
+        words.replace(|packed| {
+            let place = match of_classes.get_mut(packed as usize) {
+                Some(place) => place,
+                None => of_others.entry(mix(START, u64::from(packed))),
+            };
             if *place == 0 {
-                facts.push(own);
+                facts.push(Facts::of(packed));
                 *place = facts.len() as u32;
             }
             *place - 1
@@ -133,12 +132,40 @@ impl Lexicon {
 
 /// What has been read of the lists.
 struct Read {
-    words: Table<Facts>,
+    /// From the hash of a word to all that is known of it, packed as [`Field`] says.
+    words: Numbers,
+}
+
+/// The lowest bit of a part of packed [`Facts`]; the [`Class`]es stand below, and a part that is 0 says nothing.
+#[derive(Clone, Copy)]
+enum Field {
+    /// The number of a kind and one, as in the next two.
+    Ends = 13,
+    BeginsOf = 17,
+    Begins = 21,
+    Topic = 25,
+}
+
+/// The bits of a part.
+const PART: u32 = 0xF;
+
+impl Facts {
+    fn of(packed: u32) -> Self {
+        let part = |field: Field| packed >> field as u32 & PART;
+        let kind = |field| Kind::ALL.iter().copied().find(|kind| *kind as u32 + 1 == part(field));
+        Self {
+            classes: (packed & ((1 << Field::Ends as u32) - 1)) as u16,
+            ends: kind(Field::Ends),
+            begins_of: kind(Field::BeginsOf),
+            begins: kind(Field::Begins),
+            topic: part(Field::Topic) as u8,
+        }
+    }
 }
 
 impl Read {
     fn all() -> Self {
-        let mut lexicon = Self { words: Table::with_capacity(10_000) };
+        let mut lexicon = Self { words: Numbers::with_capacity(WORDS) };
         lexicon.list(include_str!("given.txt"), Class::Given);
         lexicon.list(include_str!("surnames.txt"), Class::FamilyFirst);
         lexicon.list(include_str!("speech.txt"), Class::Speech);
@@ -150,10 +177,12 @@ impl Read {
         lexicon.list(include_str!("inside.txt"), Class::Inside);
         for name in Gazetteer::shipped().names() {
             // The word cannot begin so unless the name does.
-            if name.surface.starts_with(char::is_lowercase)
+            let first = name.surface.as_bytes().first();
+            if !first.is_some_and(u8::is_ascii_uppercase)
+                && name.surface.starts_with(char::is_lowercase)
                 && let Some(first) = words(name.surface).first()
             {
-                lexicon.words.entry(hash_word(first)).add(Class::BeginsName);
+                lexicon.add(hash_word(first), Class::BeginsName);
             }
         }
         lexicon.titles(include_str!("titles.txt"));
@@ -162,9 +191,21 @@ impl Read {
         lexicon
     }
 
+    fn add(&mut self, word: u64, class: Class) {
+        *self.words.entry(word) |= class as u32;
+    }
+
+    /// Sets a part that says nothing yet.
+    fn set(&mut self, word: u64, field: Field, number: u32) {
+        let packed = self.words.entry(word);
+        if *packed >> field as u32 & PART == 0 {
+            *packed |= number << field as u32;
+        }
+    }
+
     fn list(&mut self, file: &str, class: Class) {
-        for word in lines(file).flat_map(str::split_whitespace) {
-            self.words.entry(hash_word(word)).add(class);
+        for line in lines(file) {
+            each_listed_hash(line, |word| self.add(word, class));
         }
     }
 
@@ -177,10 +218,10 @@ impl Read {
                 "[title]" => Class::Title,
                 "[address]" => Class::Address,
                 words => {
-                    for word in words.split_whitespace() {
-                        self.words.entry(hash_word(word)).add(class);
+                    for word in words_of(words) {
+                        self.add(hash_word(word), class);
                         if !matches!(class, Class::Address) {
-                            self.words.entry(hash_lower(word)).add(class);
+                            self.add(hash_lower(word), class);
                         }
                     }
                     class
@@ -197,37 +238,38 @@ impl Read {
                 topic += 1;
                 continue;
             }
-            for word in line.split_whitespace() {
-                let facts = self.words.entry(hash_word(word));
-                facts.topic = if facts.topic == 0 { topic } else { facts.topic };
-            }
+            each_listed_hash(line, |word| self.set(word, Field::Topic, topic));
         }
     }
 
     fn heads(&mut self, file: &str) {
-        let mut section = (Kind::Org, "");
+        let mut section = (Kind::Org, Field::Ends);
         for line in lines(file) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 let (slug, place) = name.split_once(' ').unwrap_or((name, ""));
                 let kind = Kind::ALL.iter().copied().find(|kind| kind.slug() == slug);
-                section = (kind.unwrap_or(Kind::Org), place);
+                let field = match place {
+                    "of" => Field::BeginsOf,
+                    "first" => Field::Begins,
+                    _ => Field::Ends,
+                };
+                section = (kind.unwrap_or(Kind::Org), field);
                 continue;
             }
-            for word in line.split_whitespace() {
-                let facts = self.words.entry(hash_word(word));
-                let slot = match section.1 {
-                    "of" => &mut facts.begins_of,
-                    "first" => &mut facts.begins,
-                    _ => &mut facts.ends,
-                };
-                slot.get_or_insert(section.0);
-            }
+            each_listed_hash(line, |word| self.set(word, section.1, section.0 as u32 + 1));
         }
     }
 }
 
+/// Room for this many words; the lists have fewer.
+const WORDS: usize = 12_000;
+
 fn lines(file: &str) -> impl Iterator<Item = &str> {
-    file.lines().filter(|line| !line.starts_with('#'))
+    parts(file, b'\n').filter(|line| !line.starts_with('#'))
+}
+
+fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    parts(line, b' ').filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -248,6 +290,27 @@ mod tests {
         assert_eq!(facts("Ministry").begins_of, Some(Kind::Org));
         assert_eq!(facts("Operation").begins, Some(Kind::Event));
         assert_eq!(facts("Qwrt"), Facts::default());
+    }
+
+    #[test]
+    fn has_all_words_of_the_lists_and_room_for_them() {
+        assert!(Read::all().words.room() > 1000);
+        let lists = [
+            (include_str!("given.txt"), Class::Given),
+            (include_str!("common.txt"), Class::Common),
+            (include_str!("stops.txt"), Class::Stop),
+        ];
+        for (file, class) in lists {
+            for word in file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
+                assert!(facts(word).is(class), "{word} is {class:?}");
+            }
+        }
+        for (place, packed) in [(0, 1), (1, 1 << 12), (2, 5 << 13 | 3 << 25)] {
+            let facts = Facts::of(packed);
+            assert_eq!((facts.is(Class::Given), facts.is(Class::Inside)), (place == 0, place == 1));
+            assert_eq!(facts.ends, (place == 2).then_some(Kind::ALL[4]));
+            assert_eq!(facts.topic, if place == 2 { 3 } else { 0 });
+        }
     }
 
     #[test]

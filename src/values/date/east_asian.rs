@@ -7,13 +7,18 @@ use crate::values::words::W;
 
 /// A date or time that begins at `index`.
 pub(in crate::values) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    if !cursor.is_digits(index) && !cursor.is_any(index, &[W::NoonSign, W::UpSign, W::DownSign]) {
+        return None;
+    }
     date(cursor, index).or_else(|| time(cursor, index))
 }
 
 /// A number in front of its sign, and the index behind the sign.
 fn field(cursor: &Cursor<'_>, index: usize, sign: W) -> Option<(u16, usize)> {
-    let number = cursor.digits(index)?.small()?;
-    (cursor.is(index + 1, sign) && cursor.glued(index + 1)).then_some((number, index + 2))
+    if !cursor.is(index + 1, sign) || !cursor.glued(index + 1) {
+        return None;
+    }
+    Some((cursor.digits(index)?.small()?, index + 2))
 }
 
 fn date(cursor: &Cursor<'_>, index: usize) -> Option<Part> {

@@ -13,6 +13,10 @@ use crate::values::words::W;
 
 /// A date that begins at `index`.
 pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    if !cursor.is_foreign() {
+        // "19. century": English has none of the other words.
+        return if cursor.is_digits(index) { century(cursor, index) } else { None };
+    }
     offset(cursor, index)
         .or_else(|| ago_in_front(cursor, index))
         .or_else(|| described_behind(cursor, index))

@@ -23,6 +23,7 @@ mod resolve;
 
 use super::calendar::Day;
 use super::cursor::Cursor;
+use super::starts::Starts;
 use super::tables::{PeriodUnit, Sense};
 use super::words::W;
 use crate::document::Kind;
@@ -119,12 +120,35 @@ pub(super) fn longest<const N: usize>(parts: [Option<Part>; N]) -> Option<Part> 
     parts.into_iter().flatten().reduce(|best, part| if part.end > best.end { part } else { best })
 }
 
-/// A date without "early" or "end of".
-fn plain(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
-    longest([
+/// A day, an era and a relative date, each where the word can begin one.
+fn counted_or_not(cursor: &Cursor<'_>, index: usize, context: Context) -> [Option<Part>; 3] {
+    let starts = cursor.starts(index);
+    [
+        if starts.has(Starts::DAY) { absolute::read(cursor, index, context) } else { None },
+        if starts.has(Starts::ERA) { era::read(cursor, index, context) } else { None },
+        if starts.has(Starts::RELATIVE) { relative::read(cursor, index, context) } else { None },
+    ]
+}
+
+/// Whether the word at `index` begins no date in the parts of the grammar that are not asked about it.
+#[cfg(test)]
+pub(super) fn asks_all_that_find(cursor: &Cursor<'_>, index: usize) -> bool {
+    let (context, asked) = (Context::default(), counted_or_not(cursor, index, Context::default()));
+    let all = [
         absolute::read(cursor, index, context),
         era::read(cursor, index, context),
         relative::read(cursor, index, context),
+    ];
+    all == asked
+}
+
+/// A date without "early" or "end of".
+fn plain(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    let [day, era, relative] = counted_or_not(cursor, index, context);
+    longest([
+        day,
+        era,
+        relative,
         east_asian::read(cursor, index),
         holiday(cursor, index),
         duration::spell(cursor, index),
@@ -173,12 +197,7 @@ fn of_date(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
             && cursor.is_any(at, &[W::Year, W::Month, W::Week, W::Season, W::Decade, W::Century]);
         the_period.then(|| Part::new(When::Vague, at + 1))
     };
-    let date = [
-        absolute::read(cursor, at, context),
-        era::read(cursor, at, context),
-        relative::read(cursor, at, context),
-    ];
-    longest(date).filter(|part| part.kind == Kind::Date).or_else(period)
+    longest(counted_or_not(cursor, at, context)).filter(|part| part.kind == Kind::Date).or_else(period)
 }
 
 /// "year", "week", "decade" behind "end of the".

@@ -4,11 +4,15 @@ use super::form::{When, Which};
 use super::{Context, Part, absolute, beside, day_part, duration, era, foreign, slug};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
+use crate::values::starts::Starts;
 use crate::values::tables::PeriodUnit;
 use crate::values::words::W;
 
 /// A relative date or time that begins at `index`.
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    if cursor.is_digits(index) {
+        return foreign::read(cursor, index).or_else(|| beside::day_in_brackets(cursor, index));
+    }
     let phased = || {
         // "earlier this month", "later that day", "early this morning"
         let at = cursor.is_any(index, &[W::Previous, W::Later, W::Early, W::Late]).then_some(index + 1)?;
@@ -26,7 +30,6 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Optio
         .or_else(|| whole_period(cursor, index))
         .or_else(|| weekend(cursor, index))
         .or_else(|| beside::numbered_day(cursor, index))
-        .or_else(|| beside::day_in_brackets(cursor, index))
         .or_else(|| day_part::day_part(cursor, index))
 }
 
@@ -172,7 +175,8 @@ fn determiner(cursor: &Cursor<'_>, index: usize) -> Option<(Determiner, usize)> 
 fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let (determiner, at) = determiner(cursor, index)?;
     let twice = cursor.is_any(at, &[W::Next, W::Last, W::Past, W::Coming]) && determiner != Determiner::Every;
-    if cursor.is(at, W::A) || twice || is_verb(cursor, index) {
+    let begins = cursor.starts(at) != Starts::default() || duration::skip_adjectives(cursor, at) > at;
+    if !begins || cursor.is(at, W::A) || twice || is_verb(cursor, index) {
         return None;
     }
     if let Some((count, unit, end)) = duration::period(cursor, duration::skip_adjectives(cursor, at)) {
