@@ -59,6 +59,17 @@ impl Weights {
         &self.w[feature * LANES..][..LANES]
     }
 
+    /// Adds the weights of another model of the same features.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.w.iter_mut().zip(&other.w).for_each(|(sum, weight)| *sum += weight);
+        self.between.iter_mut().zip(&other.between).for_each(|(sum, weight)| *sum += weight);
+    }
+
+    /// Divides all weights.
+    pub(crate) fn divide(&mut self, by: f32) {
+        self.w.iter_mut().chain(&mut self.between).for_each(|weight| *weight /= by);
+    }
+
     /// Scores of all lanes for a token.
     pub(crate) fn score(&self, features: &[u32]) -> [f32; LANES] {
         let mut scores = [0.0; LANES];

@@ -39,8 +39,8 @@ impl Features {
 }
 
 impl Random {
-    pub(crate) const fn new() -> Self {
-        Self(0x2545_F491_4F6C_DD1D)
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self(0x2545_F491_4F6C_DD1D ^ seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
     fn next(&mut self) -> u64 {
@@ -63,19 +63,49 @@ impl Random {
     }
 }
 
-/// Learns from the texts that `is_taken` takes by their number.
+/// Learns from the texts that `is_taken` takes by their number, several times, and gives the mean: what a single order of
+/// the texts brings about by chance is smoothed out.
 pub(crate) fn learn(
     texts: &[Text],
     features: &Features,
     settings: &Settings,
-    is_taken: impl Fn(usize) -> bool,
+    is_taken: impl Fn(usize) -> bool + Sync,
+) -> Weights {
+    let learn = |seed: u64| learn_once(texts, features, settings, &is_taken, seed);
+    // Two at a time; they are added up in the order of their seeds, so that sums are the same each time.
+    let pairs: Vec<Vec<u64>> =
+        (0..settings.models).collect::<Vec<_>>().chunks(2).map(<[u64]>::to_vec).collect();
+    let mut sum: Option<Weights> = None;
+    for seeds in pairs {
+        let learned: Vec<Weights> = std::thread::scope(|scope| {
+            let threads: Vec<_> = seeds.iter().map(|&seed| scope.spawn(move || learn(seed))).collect();
+            threads.into_iter().map(|thread| thread.join().expect("learning does not fail")).collect()
+        });
+        for weights in learned {
+            match &mut sum {
+                Some(sum) => sum.add(&weights),
+                None => sum = Some(weights),
+            }
+        }
+    }
+    let mut mean = sum.expect("there is one model at least");
+    mean.divide(settings.models as f32);
+    mean
+}
+
+fn learn_once(
+    texts: &[Text],
+    features: &Features,
+    settings: &Settings,
+    is_taken: &impl Fn(usize) -> bool,
+    seed: u64,
 ) -> Weights {
     let mut weights = Weights::new(features.keys.len(), settings.rates);
     let mut order = Vec::new();
     for (index, text) in texts.iter().enumerate().filter(|(index, _)| is_taken(*index)) {
         order.extend(text.ranges().map(|range| (index, range)));
     }
-    let mut random = Random::new();
+    let mut random = Random::new(seed);
     let mut scratch = Scratch::default();
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);

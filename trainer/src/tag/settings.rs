@@ -54,6 +54,8 @@ pub(crate) struct Settings {
     pub(crate) dropped: f64,
     /// Share of groups of templates that are left out at each step.
     pub(crate) dropped_groups: f64,
+    /// How often it is learned, each time in another order; the mean is kept.
+    pub(crate) models: u64,
     /// Features that are kept at most.
     pub(crate) rows: usize,
     /// Steps of the rounded weights in 1.
@@ -75,7 +77,8 @@ impl Settings {
             least: 3,
             dropped: 0.3,
             dropped_groups: 0.2,
-            rows: 60_000,
+            models: 6,
+            rows: 30_000,
             scale: 32.0,
             groups: !0,
             weights: Vec::new(),
@@ -99,6 +102,7 @@ impl Settings {
             "least" => self.least = number()? as u32,
             "dropped" => self.dropped = number()?,
             "dropped-groups" => self.dropped_groups = number()?,
+            "models" => self.models = number()?.max(1.0) as u64,
             "rows" => self.rows = number()? as usize,
             "without-group" => self.groups &= !(1 << number()? as u32),
             "without" => self.weights.push((value.to_owned(), 0.0)),
