@@ -77,7 +77,9 @@ fn clean(input: Input<'_>, settings: &Arc<Settings>) -> Document {
             let judge = Judge { strictness: settings.strictness, ..Judge::default() };
             clean::settle::judge(&repaired.text, &segments, judge)
         }
-        Cleaning::None => (clean::classify::accept_all(&segments), Lines::measure(&repaired.text, &segments)),
+        Cleaning::None => {
+            (clean::classify::accept_all(&segments), Lines::words_alone(&repaired.text, &segments))
+        }
     };
     let metadata = clean::metadata::read(&repaired.text, &labelled, &lines, &head);
     let labelled = clean::settle::leave_out(labelled, &settings.leave_out);
