@@ -284,6 +284,8 @@ impl Word {
         mark: NO_MARK,
     };
 
+    // By itself, so that browsers compile it well while a text is read (`DESIGN.md`).
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn new(token: &Token, text: &str, lexicon: &Lexicon) -> Self {
         let hash = hash_word(text);
         if token.class != TokenClass::Word {

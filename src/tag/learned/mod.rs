@@ -108,6 +108,8 @@ struct Tagger<'m> {
 
 impl Tagger<'_> {
     /// Scores of all lanes for a token.
+    // By itself, so that browsers compile it well while a text is read (`DESIGN.md`).
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn score(&self, sentence: &Range<usize>, at: usize, keys: &mut KeyList) -> Scores {
         keys.count = 0;
         features::each(self.observed, sentence, at, |_, key| keys.push(key));

@@ -26,12 +26,16 @@ pub(super) fn find() -> Option<Node> {
         .ok()
 }
 
+/// Larger functions are not put into their only caller: browsers first compile a function in haste and replace it once it has
+/// been called often, which never happens to a long one that is called once; nor do they compile giants well.
+const MOST_INLINED: &str = "--one-caller-inline-max-function-size=100";
+
 /// Optimises a file in place.
 pub(super) fn optimise(node: &Node, wasm: &Path) -> Result<(), Failure> {
     say("Optimising with wasm-opt");
     let smaller = wasm.with_extension("wasm.opt");
     let mut command = node.tool("binaryen/bin/wasm-opt");
-    command.args(FEATURES).arg("-O3").arg(wasm).arg("-o").arg(&smaller);
+    command.args(FEATURES).args(["-O3", MOST_INLINED]).arg(wasm).arg("-o").arg(&smaller);
     process::show(&mut command)?;
     fs::rename(&smaller, wasm).map_err(|error| Failure::write(wasm, error))
 }
