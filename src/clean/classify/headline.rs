@@ -102,7 +102,7 @@ impl Vocabulary {
 
 impl Evidence<'_> {
     /// Whether a line says who wrote the article or when.
-    fn tells_origin(&self, index: usize) -> bool {
+    pub(super) fn tells_origin(&self, index: usize) -> bool {
         self.is_date(index) || self.cues[index].is_some_and(|cue| cue.kind == BlockKind::Byline)
     }
 }

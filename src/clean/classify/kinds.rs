@@ -151,8 +151,8 @@ impl Page<'_> {
         })
     }
 
-    /// Whether a line that may be a name is a person's: the first one below the headline that begins with a given name or
-    /// stands beside a date, or one below a word like "By".
+    /// Whether a line that may be a name is an author's: the first one below the headline that begins with a given name or
+    /// stands beside a date, or one below a word like "By", or one between the headline and a picture's caption.
     fn is_author(&self, index: usize) -> bool {
         let Some(above) = index.checked_sub(1) else { return false };
         let Some(headline) =
@@ -170,9 +170,18 @@ impl Page<'_> {
                 && (self.evidence.is_date(near) || origin::read(self.text(near)).is_some())
         };
         leads
+            || above == headline && is_name(&self.lines[index]) && self.is_caption(index + 1)
             || is_person(index)
                 && !(headline + 1..index).any(is_person)
                 && (origin::begins_with_given_name(&words(index)) || tells_day(index + 1) || tells_day(above))
+    }
+
+    fn is_caption(&self, index: usize) -> bool {
+        self.lines.get(index).is_some_and(|line| {
+            self.evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Caption)
+                || ends_in_agency(line, self.text(index))
+                || ends_in_credit(line, self.text(index))
+        })
     }
 
     fn text(&self, index: usize) -> &str {

@@ -158,3 +158,25 @@ impl Labelled {
         Self { span: segment.span, breaks: segment.breaks, kind, choice, reason, confidence }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::segment::split;
+
+    #[test]
+    fn a_heading_inside_is_no_headline() {
+        let story = "The ferry was late again on Monday, and nobody on the quay could say why it was.\n\
+            The harbour master had promised in spring that the old engine would be replaced by the summer.\n\
+            What the ferry costs\n\
+            The town pays for the ferry from the toll of the bridge, which brings in less money every year.\n\
+            The council will speak about the ferry in May, and about the bridge after that.";
+        let titles = |page: &str| {
+            let labelled = classify(page, &split(page));
+            labelled.iter().filter(|block| block.kind == BlockKind::Title).count()
+        };
+        assert_eq!(titles(story), 0);
+        assert_eq!(titles(&format!("{story}\nShare\n{story}")), 0);
+        assert_eq!(titles(&format!("Ferry late again as engine fails\nBy Ada Moss\n3 May 2025\n{story}")), 1);
+    }
+}

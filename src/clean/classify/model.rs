@@ -148,7 +148,8 @@ impl Opinion {
         let sum =
             |features: Features| features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
         let scores: Vec<f32> = heads.features().map(sum).collect();
-        let possible = (0..scores.len()).filter(|at| heads.may_be(heads.window.start + at));
+        let is_possible = |index: usize| heads.may_be(index) && !heads.is_inside(index);
+        let possible = (0..scores.len()).filter(|at| is_possible(heads.window.start + at));
         let best = possible.max_by(|&one, &other| scores[one].total_cmp(&scores[other]))?;
         (scores[best] >= ENOUGH).then_some(heads.window.start + best)
     }

@@ -33,6 +33,8 @@ pub struct Heads<'a> {
     in_article: Vec<u32>,
     /// How often lines say each saying.
     copies: Vec<u32>,
+    /// What headings say that stand between paragraphs of the article, and paragraphs that stand twice, by saying.
+    between: Vec<bool>,
     /// The lines that are looked at.
     pub window: Range<usize>,
 }
@@ -55,7 +57,14 @@ impl<'a> Heads<'a> {
         in_article.iter_mut().filter(|count| **count > common).for_each(|count| *count = 0);
         let core = &opinion.core;
         let window = core.start.saturating_sub(ABOVE)..(core.start + INSIDE).min(core.end).min(lines.len());
-        Self { evidence, opinion, lines, in_article, copies, window }
+        let mut between = vec![false; evidence.lines.sayings()];
+        let is_text = |index: usize| opinion.takes(index) && is_prose(&lines[index]);
+        let first = (0..lines.len()).find(|&index| is_text(index)).unwrap_or(lines.len());
+        for index in (first..lines.len()).filter(|&index| index + 1 < lines.len() && is_text(index + 1)) {
+            let saying = lines[index].saying as usize;
+            between[saying] |= !is_prose(&lines[index]) || copies[saying] > 1;
+        }
+        Self { evidence, opinion, lines, in_article, copies, between, window }
     }
 
     /// Whether a line may be the headline at all: no caption, no label, no date, no breadcrumb.
@@ -71,6 +80,16 @@ impl<'a> Heads<'a> {
             && !says_other
             && !is_breadcrumb
             && !self.evidence.is_date(index)
+    }
+
+    /// Whether no date or author stands below a line, and running text of the article above it, or above another line that
+    /// says the same between two paragraphs: then it is a heading inside of the article.
+    pub fn is_inside(&self, index: usize) -> bool {
+        let is_text = |above: usize| self.opinion.takes(above) && is_prose(&self.lines[above]);
+        let is_heading = self.between[self.lines[index].saying as usize];
+        let mut below = index + 1..(index + 5).min(self.lines.len());
+        (is_heading || (self.window.start..index).any(is_text))
+            && !below.any(|below| self.evidence.tells_origin(below))
     }
 
     /// The features of the lines that are looked at, in order.
