@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use crate::clean::classify::line::Lines;
 use crate::clean::classify::model::Judge;
 use crate::clean::{self, assemble, repair::Repaired as RepairedText};
 use crate::document::{BlockId, Choice, Document};
@@ -75,13 +74,12 @@ fn clean(input: Input<'_>, settings: &Arc<Settings>) -> Document {
     let (labelled, lines) = match settings.cleaning {
         Cleaning::Page => {
             let judge = Judge { strictness: settings.strictness, ..Judge::default() };
-            clean::settle::judge(&repaired.text, &segments, judge)
+            let (labelled, lines) = clean::settle::judge(&repaired.text, &segments, judge);
+            (labelled, Some(lines))
         }
-        Cleaning::None => {
-            (clean::classify::accept_all(&segments), Lines::words_alone(&repaired.text, &segments))
-        }
+        Cleaning::None => (clean::classify::accept_all(&segments), None),
     };
-    let metadata = clean::metadata::read(&repaired.text, &labelled, &lines, &head);
+    let metadata = clean::metadata::read(&repaired.text, &labelled, lines.as_ref(), &head);
     let labelled = clean::settle::leave_out(labelled, &settings.leave_out);
     assemble::assemble(repaired, labelled, metadata, settings)
 }

@@ -2,6 +2,8 @@
 //!
 //! [`read`] trusts the lines of the page first: they are what the reader sees. The head fills the gaps.
 
+use std::borrow::Cow;
+
 use crate::clean::classify::Labelled;
 use crate::clean::classify::dates::is_date_line;
 use crate::clean::classify::line::Lines;
@@ -9,10 +11,11 @@ use crate::clean::html::Head;
 use crate::clean::origin;
 use crate::clean::segment::split;
 use crate::document::{BlockId, BlockKind, Choice, Fact, Language, Metadata, Reason, Role};
+use crate::text::fold::hash_words;
 use crate::text::language::detect_in;
 
-/// Reads what the page says of the article; `lines` are the labelled ones, measured.
-pub fn read(text: &str, labelled: &[Labelled], lines: &Lines, head: &Head) -> Metadata {
+/// Reads what the page says of the article; `lines` are the labelled ones, where they were measured.
+pub fn read(text: &str, labelled: &[Labelled], lines: Option<&Lines>, head: &Head) -> Metadata {
     let page = Page { text, labelled, lines };
     let mut metadata = Metadata {
         title: page.first(BlockKind::Title).map(|(block, line)| fact(line, block)),
@@ -34,7 +37,7 @@ fn fact(value: &str, block: usize) -> Fact {
 struct Page<'a> {
     text: &'a str,
     labelled: &'a [Labelled],
-    lines: &'a Lines,
+    lines: Option<&'a Lines>,
 }
 
 impl<'a> Page<'a> {
@@ -52,21 +55,23 @@ impl<'a> Page<'a> {
     /// "By Wang Junsheng | CHINA DAILY | Updated: 2026-01-08": author, publisher, date.
     fn read_byline(&self, metadata: &mut Metadata) {
         let Some((block, line)) = self.first(BlockKind::Byline) else { return };
-        let pieces = split_pieces(line).filter(|piece| !is_date(piece)).filter_map(without_date);
-        let pieces: Vec<String> = pieces.collect();
+        let label = match &self.labelled[block].reason {
+            Reason::Cue(phrase) => phrase.split_whitespace().count(),
+            _ => 0,
+        };
+        // Each with the name in it; where a date stood besides, the name is all that is left.
+        let pieces = split_pieces(line).filter(|piece| !is_date(piece)).filter_map(|piece| {
+            Some(match origin::read(piece) {
+                Some(origin) => (origin.author.clone()?, origin.author?),
+                None => (piece.to_owned(), skip_words(piece, label).to_owned()),
+            })
+        });
+        let (pieces, mut names): (Vec<String>, Vec<String>) = pieces.unzip();
         if pieces.is_empty() {
             return;
         }
         metadata.byline = Some(fact(&pieces.join(" | "), block));
-        let label = match &self.labelled[block].reason {
-            // A part that had a date besides is the name alone.
-            Reason::Cue(phrase) if pieces[0].to_lowercase().starts_with(phrase) => {
-                phrase.split_whitespace().count()
-            }
-            _ => 0,
-        };
-        metadata.author =
-            Some(fact(skip_words(&pieces[0], label), block)).filter(|fact| !fact.value.is_empty());
+        metadata.author = Some(fact(&names.swap_remove(0), block)).filter(|fact| !fact.value.is_empty());
         metadata.publisher = pieces.get(1).map(|piece| fact(piece, block));
     }
 
@@ -115,22 +120,21 @@ impl<'a> Page<'a> {
     }
 
     fn language(&self) -> Option<Language> {
-        let lines = self.labelled.iter().zip(self.lines.all());
-        let body = lines.filter(|(block, _)| block.choice == Choice::Keep && block.kind.role() == Role::Body);
-        detect_in(body.map(|(block, line)| (block.span.slice(self.text), self.lines.words(line))))
+        let lines = self.labelled.iter().enumerate();
+        let body = lines.filter(|(_, block)| block.choice == Choice::Keep && block.kind.role() == Role::Body);
+        detect_in(body.map(|(index, block)| {
+            let line = block.span.slice(self.text);
+            let words = match self.lines {
+                Some(lines) => Cow::Borrowed(lines.words(&lines.all()[index])),
+                None => Cow::Owned(hash_words(line)),
+            };
+            (line, words)
+        }))
     }
 }
 
 fn split_pieces(line: &str) -> impl Iterator<Item = &str> {
     line.split(['|', '•', '·']).map(str::trim).filter(|piece| !piece.is_empty())
-}
-
-/// A part of a byline without the date that stands in it, too; nothing when there is no author besides.
-fn without_date(piece: &str) -> Option<String> {
-    match origin::read(piece) {
-        Some(origin) => origin.author,
-        None => Some(piece.to_owned()),
-    }
 }
 
 fn is_date(piece: &str) -> bool {
@@ -199,6 +203,8 @@ fn fill_from_head(metadata: &mut Metadata, head: &Head) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::Options;
+    use crate::pipeline::{Analyzer, Input};
 
     #[test]
     fn reads_names_out_of_notes() {
@@ -206,6 +212,17 @@ mod tests {
         assert_eq!(name_behind_colon("Editor's note: This column appears weekly, as ever."), None);
         assert_eq!(owner_of_views("These are not necessarily the views of Moss Daily."), Some("Moss Daily"));
         assert_eq!(owner_of_views("These views are mine."), None);
+    }
+
+    #[test]
+    fn the_author_beside_a_date_keeps_a_name_that_begins_as_the_label() {
+        let page = "Ferry late again as engine fails\nBy Byron Moss May 3, 2025\n\
+            The ferry was late again on Monday, and nobody on the quay could say why it was.\n\
+            The harbour master had promised that the old engine would be replaced by the summer.";
+        let metadata = Analyzer::new(Options::default()).clean(Input::Text(page)).metadata;
+        let value = |fact: Option<Fact>| fact.map(|fact| fact.value);
+        assert_eq!(value(metadata.author).as_deref(), Some("Byron Moss"));
+        assert_eq!(value(metadata.published).as_deref(), Some("2025-05-03"));
     }
 
     #[test]

@@ -33,7 +33,9 @@ pub struct Origin {
     pub updated: Option<String>,
 }
 
-/// The longest line that is read, in words, and the longest name.
+/// The longest line that is read, in bytes and in words, and the longest name, in words. The first bounds the work where one word
+/// is as long as the page.
+const LONGEST_LINE: usize = 400;
 const LONGEST: usize = 26;
 const LONGEST_NAME: usize = 5;
 /// How many words may be neither label nor name nor date.
@@ -41,6 +43,9 @@ const OTHERS: usize = 4;
 
 /// The origin that a line tells, when it tells a day and little else but an author.
 pub fn read(line: &str) -> Option<Origin> {
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
     let line = set_apart(line);
     let words: Vec<&str> = line.split_whitespace().collect();
     if words.len() > LONGEST || !words.iter().any(|word| names_year(word)) {
@@ -194,11 +199,7 @@ fn date_parts(words: &[&str], sorts: &[Sort]) -> Vec<String> {
     let mut parts: Vec<Vec<&str>> = vec![Vec::new()];
     for (word, sort) in words.iter().zip(sorts) {
         let has_day = parts.last().is_some_and(|part| part.iter().any(|word| names_year(word)));
-        let is_label = word.len() > 3
-            && *sort == Sort::Date
-            && word.chars().all(char::is_alphabetic)
-            && !is_month_or_zone(word);
-        if *sort != Sort::Date || has_day && is_label {
+        if *sort != Sort::Date || has_day && begins_as_label(word) {
             parts.push(Vec::new());
         }
         if *sort == Sort::Date {
@@ -215,14 +216,14 @@ fn names_year(word: &str) -> bool {
         .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
 }
 
-/// Whether a word with this many letters goes on with a date rather than begin the next: "AM" and "April" do, "Updated" does not.
-fn is_month_or_zone(word: &str) -> bool {
+/// Whether a word begins as those that stand before a date: "Updated", "Originally", "veröffentlicht".
+fn begins_as_label(word: &str) -> bool {
     const LABELS: &[&str] = &[
         "upda", "publ", "post", "modi", "last", "firs", "orig", "crea", "revi", "issu", "writ", "rele",
-        "aktu", "verö", "actu", "aggi", "bijg", "mis",
+        "aktu", "verö", "actu", "aggi", "bijg",
     ];
     let lower = word.to_lowercase();
-    !LABELS.iter().any(|label| lower.starts_with(label))
+    LABELS.iter().any(|label| lower.starts_with(label))
 }
 
 /// The day of a line, to the minute when a time stands with it.
@@ -259,6 +260,14 @@ fn says_updated(piece: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Runs that each sign of would be compared with all before it, were they read.
+    #[test]
+    fn lines_as_long_as_a_page_tell_nothing() {
+        for run in ["2025 ", "2025", "aB", "By", "| "] {
+            assert_eq!(read(&format!("By Ada Moss 3 May 2025 {}", run.repeat(1 << 20))), None);
+        }
+    }
 
     #[test]
     fn lines_that_tell_the_origin() {

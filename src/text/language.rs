@@ -27,7 +27,7 @@ pub fn detect(text: &str) -> Option<Language> {
 }
 
 /// The same for lines of which the words are known (see [`crate::text::fold`]).
-pub fn detect_in<'a>(lines: impl IntoIterator<Item = (&'a str, &'a [u64])>) -> Option<Language> {
+pub fn detect_in<'a, W: AsRef<[u64]>>(lines: impl IntoIterator<Item = (&'a str, W)>) -> Option<Language> {
     let mut scripts = Scripts::default();
     let mut votes = Votes::default();
     let mut room = READ;
@@ -39,7 +39,7 @@ pub fn detect_in<'a>(lines: impl IntoIterator<Item = (&'a str, &'a [u64])>) -> O
             break;
         }
         scripts.add(line);
-        words.iter().for_each(|word| votes.add(*word));
+        words.as_ref().iter().for_each(|word| votes.add(*word));
         // What stands between lines counts too.
         room = (room - line.len()).saturating_sub(1);
     }

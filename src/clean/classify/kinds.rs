@@ -140,12 +140,10 @@ impl Page<'_> {
             let reason = Reason::Shape(Signal::NameBelowHeadline);
             return Some(Labelled::keep(segment, BlockKind::Byline, reason));
         }
-        let told = if line.inner_stops == 0 && line.digits >= 4 {
-            origin::read(self.text(index))?
-        } else {
+        if line.inner_stops > 0 || line.digits < 4 {
             return None;
-        };
-        Some(match told.author {
+        }
+        Some(match origin::read(self.text(index))?.author {
             Some(_) => Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameWithDate)),
             None => Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)),
         })

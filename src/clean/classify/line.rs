@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::clean::classify::signs::{Numbers, Signs};
 use crate::clean::segment::Segment;
-use crate::text::fold::{EMPTY, Folded, WordHash, for_each_word, join};
+use crate::text::fold::{EMPTY, Folded, WordHash, join};
 use crate::text::language::is_function_word;
 use crate::text::numbering::Numbering;
 use crate::text::piece::Piece;
@@ -94,18 +94,6 @@ impl Lines {
         }
         let words = Words::of(hashes, sayings.len(), &mut lines);
         Self { lines, words: Rc::new(words) }
-    }
-
-    /// The words of every segment, and nothing else of it.
-    pub fn words_alone(text: &str, segments: &[Segment]) -> Self {
-        let mut hashes = Vec::with_capacity(text.len() / 6);
-        let mut line_of = |segment: &Segment| {
-            let start = hashes.len();
-            for_each_word(segment.span.slice(text), |word| hashes.push(word));
-            Line { words: start..hashes.len(), ..Line::default() }
-        };
-        let lines = segments.iter().map(&mut line_of).collect();
-        Self { lines, words: Rc::new(Words { hashes, ..Words::default() }) }
     }
 
     /// Some of the lines, by their indices.
@@ -314,7 +302,6 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::segment::split;
     use proptest::prelude::*;
 
     fn measure(text: &str) -> Line {
@@ -332,18 +319,6 @@ mod tests {
             ("雨が降った。", Ending::Stop),
         ] {
             assert_eq!(measure(text).ending, expected, "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn words_alone_are_those_of_measured_lines(text in "([A-Za-z]{1,9}|[ .,'\n-]|é|ß|雨|\\PC){0,40}") {
-            let segments = split(&text);
-            let (all, alone) = (Lines::measure(&text, &segments), Lines::words_alone(&text, &segments));
-            for (measured, line) in all.all().iter().zip(alone.all()) {
-                prop_assert_eq!(all.words(measured), alone.words(line));
-            }
-            prop_assert_eq!(all.all().len(), alone.all().len());
         }
     }
 

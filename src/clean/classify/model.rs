@@ -1,7 +1,7 @@
 //! The learned judgement: how likely each line of a page belongs to its article.
 //!
 //! [`Model::shipped`] is what `trainer` made of pages of many sites (`MODEL.md` has the data and the scores): the
-//! [`TellingWords`], a [`Forest`] over the [`features`] for plain text and one for markup, and one that finds the headline.
+//! [`TellingWords`], a [`Forest`] over the [`features`] for plain text and one for markup, and weights that tell the headline.
 //! [`Opinion`] is its answer for a page, [`fair_bound`] says from where on a line is taken.
 
 use std::ops::Range;

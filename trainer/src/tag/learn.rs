@@ -73,10 +73,9 @@ pub(crate) fn learn(
 ) -> Weights {
     let learn = |seed: u64| learn_once(texts, features, settings, &is_taken, seed);
     // Two at a time; they are added up in the order of their seeds, so that sums are the same each time.
-    let pairs: Vec<Vec<u64>> =
-        (0..settings.models).collect::<Vec<_>>().chunks(2).map(<[u64]>::to_vec).collect();
+    let all: Vec<u64> = (0..settings.models).collect();
     let mut sum: Option<Weights> = None;
-    for seeds in pairs {
+    for seeds in all.chunks(2) {
         let learned: Vec<Weights> = std::thread::scope(|scope| {
             let threads: Vec<_> = seeds.iter().map(|&seed| scope.spawn(move || learn(seed))).collect();
             threads.into_iter().map(|thread| thread.join().expect("learning does not fail")).collect()

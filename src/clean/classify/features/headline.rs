@@ -232,7 +232,7 @@ impl<'a> Heads<'a> {
 
 /// Words; of scripts without spaces three characters count as one.
 fn length(line: &Line) -> usize {
-    line.word_count() - line.unspaced as usize * 2 / 3
+    line.word_count().saturating_sub(line.unspaced as usize * 2 / 3)
 }
 
 /// A row of features while it is filled.
