@@ -139,10 +139,15 @@ fn unit_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(Of, usize)> {
     if cursor.text(at) == "second" && cursor.is(at.wrapping_sub(1), W::A) {
         return None;
     }
-    if let Some((count, unit, end)) = duration::period(cursor, duration::skip_adjectives(cursor, at)) {
+    if let Some((count, unit, end)) = duration::period(cursor, noun) {
         return Some((Of::Period(count, unit), end));
     }
-    let (symbol, end) = quantity::unit(cursor, at, number)?;
+    // "two consecutive quarters"; "three quarters" are a part.
+    if noun > at && cursor.word(noun) == "quarters" {
+        return Some((Of::Period(3.0, PeriodUnit::Month), noun + 1));
+    }
+    let (symbol, end) =
+        quantity::unit(cursor, at, number).or_else(|| quantity::in_brackets(cursor, number))?;
     Some((Of::Unit(symbol), end))
 }
 

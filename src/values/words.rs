@@ -170,8 +170,8 @@ words! {
     Rest "rest" | "remainder";
     Fiscal "fiscal" | "financial" | "academic" | "tax" | "legislative" | "school" | "calendar" | "election";
     Fy "fy" | "cy";
-    Minute "minute" | "minutes";
-    Noon "noon" | "midday";
+    Minute "minute" | "minutes" | "min" | "mins";
+    Noon "noon" | "midday" | "noonish";
     Midnight "midnight";
     Uhr "uhr" | "uur";
     OClock "o'clock" | "oclock" | "o’clock";

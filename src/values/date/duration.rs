@@ -101,8 +101,9 @@ fn second_plural(cursor: &Cursor<'_>, end: usize) -> usize {
 fn more_fields(cursor: &Cursor<'_>, low: Option<f64>, unit: PeriodUnit, mut end: usize) -> (String, usize) {
     let Some(mut count) = low else { return (String::new(), end) };
     // "a year and a half"
-    if cursor.are(end, &[W::And, W::A, W::Half]) {
-        (count, end) = (count + 0.5, end + 3);
+    let part = cursor.skip(end + 1, W::A);
+    if cursor.is(end, W::And) && cursor.is_any(part, &[W::Half, W::Quarter]) && !cursor.is(part + 1, W::Of) {
+        (count, end) = (count + if cursor.is(part, W::Half) { 0.5 } else { 0.25 }, part + 1);
     }
     let mut fields = field(count, unit);
     let mut largest = unit;
@@ -173,6 +174,9 @@ fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, e
     if cursor.are(end, &[W::From, W::Now]) {
         return (whole.map_or_else(|| point(1.0), |count| When::Ago { count: count as i32, unit }), end + 2);
     }
+    if let Some(when) = from_day(cursor, whole, unit, end) {
+        return (when, end + 2);
+    }
     let earlier = cursor.is_any(end, &[W::Previous, W::Prior]);
     if earlier && !cursor.is(end + 1, W::To) {
         return (point(-1.0), end + 1);
@@ -186,6 +190,21 @@ fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, e
         return (When::Range(ends(1.0), ends(2.0)), end + 2);
     }
     (when, idiom(cursor, end))
+}
+
+/// "from today", "from tomorrow" behind days or weeks.
+fn from_day(cursor: &Cursor<'_>, count: Option<f64>, unit: PeriodUnit, end: usize) -> Option<When> {
+    let count = cursor.is(end, W::From).then_some(count)?? as i32;
+    let days = match unit {
+        PeriodUnit::Day => Some(count),
+        PeriodUnit::Week => Some(count * 7),
+        _ => None,
+    };
+    match () {
+        () if cursor.is(end + 1, W::Today) => Some(When::Ago { count, unit }),
+        () if cursor.is(end + 1, W::Tomorrow) => Some(When::Ago { count: days? + 1, unit: PeriodUnit::Day }),
+        () => None,
+    }
 }
 
 /// `end`, or behind what belongs to a period: "or two", "to come", "a week" behind days.
