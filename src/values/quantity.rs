@@ -76,8 +76,7 @@ fn is_name_part(cursor: &Cursor<'_>, index: usize, end: usize, number: &Number) 
     let street =
         !cursor.glued(index) && matches!(cursor.text(index), "F" | "K" | "L") && cursor.is_capital(end);
     let hyphen = number.end.wrapping_sub(2);
-    let label = cursor.glued(index)
-        && number.digits().is_some()
+    let label = number.digits().is_some()
         && cursor.is_inner_hyphen(hyphen)
         && cursor.text(hyphen.wrapping_sub(1)).starts_with(char::is_alphabetic);
     let slash = cursor.is(end, W::Slash) && cursor.glued(end) && cursor.text(index) == "C";

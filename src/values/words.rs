@@ -167,7 +167,7 @@ words! {
     Quarter "quarter";
     Century "century" | "centuries";
     Decade "decade";
-    Rest "rest" | "remainder";
+    Rest "rest" | "remainder" | "remaining";
     Fiscal "fiscal" | "financial" | "academic" | "tax" | "legislative" | "school" | "calendar" | "election";
     Fy "fy" | "cy";
     Minute "minute" | "minutes" | "min" | "mins";

@@ -203,6 +203,11 @@ pub(super) fn day_number(cursor: &Cursor<'_>, index: usize) -> Option<(u8, usize
 fn year_behind(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usize)> {
     let mut at = cursor.skip(index, W::Comma);
     at = cursor.skip_any(at, &[W::Of, W::De]);
+    // "April of 87"
+    let of = cursor.is(at.wrapping_sub(1), W::Of) && cursor.ends_clause(at + 1);
+    if let Some(year) = era::short_year(cursor, at).filter(|_| of && cursor.text(at) > "31") {
+        return Some(year);
+    }
     at = separator(cursor, at);
     if cursor.is(at, W::Apostrophe) && cursor.glued(at + 1) {
         return era::short_year(cursor, at + 1);

@@ -16,10 +16,13 @@ pub(in crate::values) fn period(cursor: &Cursor<'_>, index: usize) -> Option<(f6
         Sense::Period(count, unit) => Some((count, unit)),
         _ => None,
     })?;
-    // "3h", but not "3 h".
+    // "3h", but "3 h" only behind a preposition.
     let letter = cursor.text(index).len() == 1;
-    (!letter || cursor.is_lower(index) && cursor.glued(index) && cursor.is_digits(index.wrapping_sub(1)))
-        .then_some((count, unit, index + 1))
+    let number = index.wrapping_sub(1);
+    let apart =
+        || cursor.text(index) == "h" && cursor.is_any(number.wrapping_sub(1), &[W::For, W::After, W::Within]);
+    let hour = || cursor.is_lower(index) && cursor.is_digits(number) && (cursor.glued(index) || apart());
+    (!letter || hour()).then_some((count, unit, index + 1))
 }
 
 /// `index`, or behind the adjectives that can stand between a number and its period.
@@ -147,6 +150,10 @@ fn most_of(unit: PeriodUnit) -> f64 {
 /// What follows a duration and changes its meaning: an age, or a point counted from now or from the text.
 fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, end: usize) -> (When, usize) {
     let at = cursor.skip_hyphen(end);
+    let spaced = cursor.skip_any_hyphen(end);
+    if cursor.is(spaced, W::Old) && cursor.is_lower(spaced) {
+        return (when, spaced + 1);
+    }
     if cursor.is_any(at, &[W::Old, W::Olds]) {
         return (when, at + 1);
     }

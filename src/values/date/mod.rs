@@ -114,12 +114,12 @@ fn range(cursor: &Cursor<'_>, first: &Part, context: Context) -> Option<Part> {
                 | When::Century(_)
                 | When::Day { .. }
                 | When::Season { .. }
-        ) || !same && is_mixed_range(cursor, first, &second, context);
+        ) || is_mixed_range(cursor, first, &second, context);
     let from = first.when.clone().in_year(second.when.year());
     fits.then(|| Part::new(When::Range(Box::new(from), Box::new(second.when)), second.end))
 }
 
-/// Whether two dates of different kinds are the ends of a range: "between May 2019 and today", "2014 to May 2018".
+/// Whether two dates of whatever kinds are the ends of a range: "between May 2019 and today", "2014 to May 2018".
 fn is_mixed_range(cursor: &Cursor<'_>, first: &Part, second: &Part, context: Context) -> bool {
     let calendar = |part: &Part| {
         matches!(
@@ -228,9 +228,10 @@ fn of_date(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
 fn phase_period(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let at = cursor.skip_any(index, &[W::Fiscal]);
     let (count, unit, end) = duration::period(cursor, at)?;
-    // "at the end of the day" is an idiom.
-    let fits = unit > PeriodUnit::Day && count >= 1.0
-        || unit == PeriodUnit::Day && cursor.is_any(index.wrapping_sub(3), &[W::Rest, W::Start]);
+    // "at the end of the day" is an idiom, "by end of day" is today.
+    let named = cursor.is_any(index.wrapping_sub(3), &[W::Rest, W::Start]);
+    let closing = index > 1 && cursor.are(index - 2, &[W::End, W::Of]) && cursor.is_lower(index);
+    let fits = unit > PeriodUnit::Day && count >= 1.0 || unit == PeriodUnit::Day && (named || closing);
     let single = fits && !cursor.text(end - 1).ends_with('s');
     let when = match (count, unit) {
         (1.0, PeriodUnit::Day | PeriodUnit::Week | PeriodUnit::Month | PeriodUnit::Year) => {
