@@ -301,9 +301,10 @@ fn is_share(cursor: &Cursor<'_>, start: usize, end: usize, bound: Bound) -> bool
         return true;
     }
     // "a hundredth", but "a hundredth win"
-    let tiny = cursor.text(end - 1).len() > 8 && !cursor.is_noun(end);
-    let other = tiny && cursor.text(end - 1).ends_with("th")
-        || cursor.is_any(start.wrapping_sub(1), &[W::Other, W::By]);
+    let tiny =
+        matches!(cursor.text(end - 1), "hundredth" | "thousandth" | "millionth" | "billionth" | "trillionth")
+            && !cursor.is_noun(end);
+    let other = tiny || cursor.is_any(start.wrapping_sub(1), &[W::Other, W::By]);
     other
         || bound != Bound::Exact
         || cursor.is(end, W::Of)

@@ -14,7 +14,7 @@ const BEFORE_DAY: &[W] = &[
     W::OpenBracket,
 ];
 
-/// "22/04" behind a word that makes a date of it; "9/11" is one anywhere.
+/// "22/04" behind a word that makes a date of it; "9/11" is the day of 2001 anywhere.
 pub(super) fn day_and_month(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let joined = |at: usize| cursor.glued(at) && cursor.glued(at + 1);
     if !cursor.is(index + 1, W::Slash)
@@ -30,7 +30,10 @@ pub(super) fn day_and_month(cursor: &Cursor<'_>, index: usize, context: Context)
     let named = (first, second) == (9, 11) && !cursor.is(end, W::Of);
     let counts =
         cursor.is_noun(end) || cursor.glued(end) && !cursor.ends_clause(end) || cursor.is(end, W::Of);
-    if !named && (counts || !is_placed(cursor, index, first.max(second) > 12)) {
+    if named {
+        return Some(Part::new(When::Holiday { rule: "09-11", year: Some(2001) }, end));
+    }
+    if counts || !is_placed(cursor, index, first.max(second) > 12) {
         return None;
     }
     let (month, day) = in_some_order((first, second), context)?;
