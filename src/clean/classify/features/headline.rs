@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::clean::classify::cues::Place;
+use crate::clean::classify::features::sums;
 use crate::clean::classify::headline::Vocabulary;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
@@ -18,7 +19,7 @@ const ABOVE: usize = 200;
 const INSIDE: usize = 8;
 
 /// Number of features.
-pub const COUNT: usize = 78;
+pub const COUNT: usize = 75;
 
 /// The features of a line, most of them from 0 to 1.
 pub type Features = [f32; COUNT];
@@ -132,7 +133,6 @@ impl<'a> Heads<'a> {
         row.flag(line.signs.tabs > 0);
         row.flag(text.starts_with(|first: char| first.is_ascii_digit()));
         row.flag(text.starts_with(char::is_lowercase));
-        row.flag(line.letters < 3);
         row.put(line.capitalised as f32 / length(line).max(1) as f32);
         row.flag(line.capitals == line.letters);
     }
@@ -141,12 +141,9 @@ impl<'a> Heads<'a> {
     fn put_origin(&self, row: &mut Row, index: usize) {
         let says =
             |kind: BlockKind, index: usize| self.evidence.cues[index].is_some_and(|cue| cue.kind == kind);
-        let role = self.evidence.cues[index].map(|cue| cue.kind.role());
-        row.flag(role == Some(Role::Noise));
-        row.flag(role == Some(Role::Aside));
+        row.flag(self.evidence.cues[index].is_some_and(|cue| cue.kind.role() == Role::Noise));
         let is_date = |index: usize| self.evidence.is_date(index);
         let is_byline = |index: usize| says(BlockKind::Byline, index);
-        row.flag(is_date(index));
         row.flag(is_byline(index));
         // A date beside a name, perhaps.
         let has_year = |index: usize| self.lines[index].numbers.has_year && length(&self.lines[index]) <= 14;
@@ -235,16 +232,6 @@ impl<'a> Heads<'a> {
         row.flag(markup.region == Some("header"));
         row.flag(markup.tag == "h1" && self.opinion.guess == Some(index));
     }
-}
-
-/// The sum of all numbers before each place, and of all.
-fn sums(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut sum = 0;
-    let after = numbers.map(|number| {
-        sum += number;
-        sum
-    });
-    std::iter::once(0).chain(after).collect()
 }
 
 /// What is counted in some lines.

@@ -46,3 +46,15 @@ pub fn extract(evidence: &Evidence<'_>, region: &Range<usize>, headline: Option<
         runs.put(row, index);
     })
 }
+
+/// The sum of all numbers before each place, and of all.
+fn sums(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut sums = Vec::with_capacity(numbers.size_hint().0 + 1);
+    let mut sum = 0;
+    sums.push(sum);
+    for number in numbers {
+        sum += number;
+        sums.push(sum);
+    }
+    sums
+}

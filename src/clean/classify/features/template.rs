@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::clean::classify::Evidence;
+use crate::clean::classify::features::sums;
 use crate::clean::classify::features::table::Row;
 use crate::clean::classify::line::Line;
 use crate::document::BlockKind;
@@ -84,8 +85,8 @@ impl<'a> Templates<'a> {
         }
         Self {
             evidence,
-            dated: sums((0..lines.len()).map(|index| is_dated(evidence, index))),
-            patterned: sums(patterns.numbers.iter().map(|&pattern| counts[pattern as usize] >= 3)),
+            dated: sums((0..lines.len()).map(|index| u32::from(is_dated(evidence, index)))),
+            patterned: sums(patterns.numbers.iter().map(|&pattern| u32::from(counts[pattern as usize] >= 3))),
             counts,
             authors,
             first_byline,
@@ -124,18 +125,6 @@ impl<'a> Templates<'a> {
         row.exact(shared as u32);
         row.flag(shared > 0 && shared == above.len());
     }
-}
-
-/// How many hold before each place, and in all.
-fn sums(holds: impl Iterator<Item = bool>) -> Vec<u32> {
-    let mut sums = Vec::with_capacity(holds.size_hint().0 + 1);
-    let mut sum = 0;
-    sums.push(sum);
-    for holds in holds {
-        sum += u32::from(holds);
-        sums.push(sum);
-    }
-    sums
 }
 
 /// Whether a short line holds a year or a time of day, or "ago".
