@@ -79,7 +79,8 @@ impl<'a> Page<'a> {
     fn read_dates(&self, metadata: &mut Metadata) {
         let lines = self.lines(BlockKind::Dateline).chain(self.lines(BlockKind::Byline));
         for (block, line) in lines.filter(|(index, _)| self.labelled[*index].choice == Choice::Keep) {
-            let pieces = [line].into_iter().chain(split_pieces(line));
+            let pieces = split_pieces(line).filter(|piece| piece.len() < line.len());
+            let pieces = [line].into_iter().chain(pieces);
             for origin in pieces.filter_map(origin::read) {
                 let fill = |place: &mut Option<Fact>, date: Option<String>| {
                     *place = place.take().or_else(|| Some(fact(&date?, block)));

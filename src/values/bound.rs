@@ -13,6 +13,11 @@ pub(super) fn before(cursor: &Cursor<'_>, index: usize) -> Option<(Bound, usize)
     if index > 0 && cursor.glued(index) && cursor.is(index - 1, W::Hyphen) {
         return None;
     }
+    // "how about 2019?"
+    let question = || matches!(cursor.text(index.wrapping_sub(1)), "how" | "How" | "what" | "What");
+    if cursor.is(index, W::About) && question() {
+        return None;
+    }
     let (bound, end) = sign(cursor, index).or_else(|| words(cursor, index))?;
     // "up to about 20": the second bound holds, and it is read at its own place.
     words(cursor, end).is_none().then(|| (bound, filler(cursor, end)))

@@ -300,7 +300,11 @@ fn is_share(cursor: &Cursor<'_>, start: usize, end: usize, bound: Bound) -> bool
     if end > start + 1 && !cursor.is(start, W::A) || cursor.is_digits(start) {
         return true;
     }
-    let other = cursor.is_any(start.wrapping_sub(1), &[W::Other, W::By]);
+    // "a hundredth", but "a hundredth win"
+    let tiny =
+        matches!(cursor.text(end - 1), "hundredth" | "thousandth" | "millionth" | "billionth" | "trillionth")
+            && !cursor.is_noun(end);
+    let other = tiny || cursor.is_any(start.wrapping_sub(1), &[W::Other, W::By]);
     other
         || bound != Bound::Exact
         || cursor.is(end, W::Of)

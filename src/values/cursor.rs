@@ -6,9 +6,9 @@
 
 use super::digits::{self, Digits, Style};
 use super::forms::WordId;
-use super::lexicon::{DIGITS, Lexicon};
+use super::lexicon::{COVERED, DIGITS, Lexicon};
 use super::starts::Starts;
-use super::tables::Sense;
+use super::tables::{Sense, Tongue};
 use super::words::W;
 use crate::text::tokenise::Token;
 
@@ -48,6 +48,14 @@ impl<'a> Cursor<'a> {
     pub(super) fn code(&self, code: &str) -> Option<&'static str> {
         self.lexicon.entries(self.lexicon.lookup(code)).iter().find_map(|entry| match entry.sense {
             Sense::Sign(found) if entry.is_alone() && found == code => Some(found),
+            _ => None,
+        })
+    }
+
+    /// The number of the English month of this name.
+    pub(super) fn month(&self, name: &str) -> Option<u8> {
+        self.lexicon.entries(self.lexicon.lookup(name)).iter().find_map(|entry| match entry.sense {
+            Sense::Month(month, Tongue::English) if entry.is_alone() => Some(month),
             _ => None,
         })
     }
@@ -168,6 +176,11 @@ impl<'a> Cursor<'a> {
         self.is_any(index, &[W::Hyphen, W::Dash]) && self.glued(index) && self.glued(index + 1)
     }
 
+    /// The token's text, empty where a contact covers it.
+    pub(super) fn word(&self, index: usize) -> &'a str {
+        if self.id(index) == COVERED { "" } else { self.text(index) }
+    }
+
     /// Where the token begins, in bytes of the document.
     pub(super) fn start_of(&self, index: usize) -> usize {
         self.tokens.get(index).map_or(self.text.len(), |token| token.span.start as usize)
@@ -196,6 +209,29 @@ impl<'a> Cursor<'a> {
     /// `index`, or one more at an inner hyphen.
     pub(super) fn skip_hyphen(&self, index: usize) -> usize {
         index + usize::from(self.is_inner_hyphen(index))
+    }
+
+    /// `index`, or one more at a hyphen inside of a word, which a tokenised text has between gaps: "fifty - two".
+    pub(super) fn skip_any_hyphen(&self, index: usize) -> usize {
+        index + usize::from(self.is_inner_hyphen(index) || self.is_apart(index) && self.is(index, W::Hyphen))
+    }
+
+    /// Whether the token touches neither of its neighbours.
+    pub(super) fn is_apart(&self, index: usize) -> bool {
+        !self.glued(index) && !self.glued(index + 1)
+    }
+
+    /// Whether no more of a clause follows: its end stands here, or the end of the block.
+    pub(super) fn ends_clause(&self, index: usize) -> bool {
+        let end = self.is_any(index, &[W::Stop, W::Comma, W::CloseBracket, W::Quote]);
+        index >= self.len()
+            || end && !(self.glued(index + 1) && self.is_digits(index + 1))
+            || self.is_shout(index)
+    }
+
+    /// Whether an exclamation or question mark, or a semicolon, stands here.
+    fn is_shout(&self, index: usize) -> bool {
+        matches!(self.text(index), "!" | "?" | ";")
     }
 
     /// Whether the word begins with a capital letter.

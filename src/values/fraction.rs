@@ -11,8 +11,13 @@ use super::words::W;
 /// "3/4", "2 1/4": a numerator below a small denominator.
 pub(super) fn mixed_fraction(cursor: &Cursor<'_>, digits: Digits, end: usize) -> Option<Number> {
     let part = |top: Digits, end: usize| {
-        let slash = cursor.is(end, W::Slash) && cursor.glued(end) && cursor.glued(end + 1);
+        let glued = cursor.glued(end) && cursor.glued(end + 1);
+        let slash = cursor.is(end, W::Slash) && (glued || cursor.is_apart(end));
         let (bottom, after) = slash.then(|| digits::read(cursor, end + 1))??;
+        // "1 / 4" of a tokenised text; "2 / 6" are pages.
+        if !glued && !(matches!(bottom.value as u32, 2 | 4 | 8 | 16 | 32) && top.value % 2.0 == 1.0) {
+            return None;
+        }
         let fits = top.is_plain() && bottom.is_plain() && top.value < bottom.value && bottom.value <= 32.0;
         let more = cursor.is(after, W::Slash) && cursor.glued(after);
         (fits && !more).then_some((top.value / bottom.value, after))
@@ -38,8 +43,11 @@ pub(super) fn and_a_half(cursor: &Cursor<'_>, number: Number) -> Number {
     added().unwrap_or(number)
 }
 
-/// "half a million", "half a dozen", "half".
+/// "half a million", "half a dozen", "half", "quarter million".
 pub(super) fn half_of(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    if cursor.is(index, W::Quarter) {
+        return quarter_of(cursor, index);
+    }
     if !cursor.is(index, W::Half) {
         return None;
     }
@@ -49,6 +57,21 @@ pub(super) fn half_of(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     }
     let dozen = group(cursor, Number::of(0.5, Form::Words, next));
     Some(if dozen.end > next { dozen } else { Number::of(0.5, Form::Fraction, index + 1) })
+}
+
+/// "quarter million", but not "third-quarter million-dollar".
+fn quarter_of(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
+    let before = index.wrapping_sub(1);
+    let of_year = cursor.sense(before, |sense| matches!(sense, Sense::Ordinal(_)).then_some(())).is_some();
+    let number = scales(cursor, 0.25, 1.0, cursor.skip_hyphen(index + 1))?;
+    let free = !of_year && !cursor.is_inner_hyphen(before) && !cursor.is_inner_hyphen(number.end);
+    (free && number.scale >= 1e5).then_some(number)
+}
+
+/// The whole that a part is of, when that is a scale: "two thirds of a million", "a quarter of a billion".
+pub(super) fn of_scale(cursor: &Cursor<'_>, part: f64, end: usize) -> Number {
+    let of_a = if cursor.are(end, &[W::Of, W::A]) { end + 2 } else { end };
+    scales(cursor, part, 1.0, of_a).unwrap_or_else(|| Number::of(part, Form::Fraction, end))
 }
 
 /// "a half", "one-third", "three quarters", "half".
@@ -64,7 +87,7 @@ pub(super) fn fraction(cursor: &Cursor<'_>, index: usize) -> Option<(f64, usize)
             (number.value?, number.end)
         }
     };
-    let (bottom, end) = denominator(cursor, cursor.skip_hyphen(next), top)?;
+    let (bottom, end) = denominator(cursor, cursor.skip_any_hyphen(next), top)?;
     Some((top / bottom, end))
 }
 

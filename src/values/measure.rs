@@ -139,11 +139,31 @@ fn unit_behind(cursor: &Cursor<'_>, number: &Number) -> Option<(Of, usize)> {
     if cursor.text(at) == "second" && cursor.is(at.wrapping_sub(1), W::A) {
         return None;
     }
-    if let Some((count, unit, end)) = duration::period(cursor, duration::skip_adjectives(cursor, at)) {
+    if let Some((count, unit, end)) = duration::period(cursor, noun) {
         return Some((Of::Period(count, unit), end));
     }
-    let (symbol, end) = quantity::unit(cursor, at, number)?;
+    if let Some((count, unit, end)) = behind_spaced_hyphen(cursor, number) {
+        return Some((Of::Period(count, unit), end));
+    }
+    // "two consecutive quarters"; "three quarters" are a part.
+    if noun > at && cursor.word(noun) == "quarters" {
+        return Some((Of::Period(3.0, PeriodUnit::Month), noun + 1));
+    }
+    let (symbol, end) =
+        quantity::unit(cursor, at, number).or_else(|| quantity::in_brackets(cursor, number))?;
     Some((Of::Unit(symbol), end))
+}
+
+/// "30 - year bonds", "5 - year - old" of a tokenised text.
+fn behind_spaced_hyphen(cursor: &Cursor<'_>, number: &Number) -> Option<(f64, PeriodUnit, usize)> {
+    let hyphen = number.end;
+    if !cursor.is(hyphen, W::Hyphen) || !cursor.is_apart(hyphen) || !cursor.is_lower(hyphen + 1) {
+        return None;
+    }
+    let (count, unit, end) = duration::period(cursor, hyphen + 1)?;
+    let small = number.value.is_some_and(|value| value < 1000.0);
+    let joined = cursor.is_noun(end) || cursor.is(cursor.skip_any_hyphen(end), W::Old);
+    (small && joined && !cursor.text(end - 1).ends_with('s')).then_some((count, unit, end))
 }
 
 /// Behind "half an", "a quarter of a", "thousands of": where the unit begins.

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `number`, `digits`, `fraction`, `power`, `ordinal` | numbers |
 //! | `measure`, `range`, `money`, `quantity`, `cardinal` | what they count |
-//! | `date`, `time`, `age`, `calendar` | days, periods, times of day |
+//! | `date`, `time`, `hour`, `spoken`, `age`, `calendar` | days, periods, times of day |
 //! | `contact`, `phone` | addresses, handles, telephone numbers |
 //! | `reading` | the longest value at a token |
 //! | `lexicon`, `forms`, `language`, `tables`, `words`, `starts`, `cursor` | words and tokens |
@@ -22,6 +22,7 @@ mod date;
 mod digits;
 mod forms;
 mod fraction;
+mod hour;
 mod language;
 mod lexicon;
 mod measure;
@@ -33,6 +34,7 @@ mod power;
 mod quantity;
 mod range;
 mod reading;
+mod spoken;
 mod starts;
 mod tables;
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::words::W;
 const HOMONYMS: &[&str] = &[
     "won", "mark", "marks", "reals", "soles", "lek", "kip", "real", "som", "soms", "lira", "kina", "tala",
     "dong", "leone", "pula", "crown", "crowns", "lari", "sterling", "rand", "leu", "ether", "lev", "dram",
-    "drams",
+    "drams", "all", "bob", "cup", "gel", "mad", "mop", "pen", "sos", "top", "try",
 ];
 
 /// Pounds are money from this number on, and a weight below.
@@ -30,6 +30,10 @@ pub(super) fn sign_first(cursor: &Cursor<'_>, index: usize) -> Option<Term> {
     let number =
         number::read(cursor, end).filter(|number| number.form != Form::Vague && cursor.is_digits(end))?;
     let number = letter(cursor, &number).unwrap_or(number);
+    // "TOP 10", "ALL 5"
+    if !is_sum(&number, cursor.slice(index, end)) {
+        return None;
+    }
     let (code, end) = repeated_name(cursor, code, number.end);
     Some(Term::new(number, Of::Money(code), end))
 }
@@ -46,8 +50,23 @@ fn sign(cursor: &Cursor<'_>, index: usize) -> Option<(&'static str, usize)> {
     let apart = cursor.glued(index)
         && index > 0
         && !cursor.is_any(index - 1, &[W::OpenBracket, W::Hyphen, W::Dash, W::Quote, W::Slash, W::Tilde]);
-    let stands = cursor.is_digits(end) && (!short || cursor.glued(end)) && !(letters && apart);
+    // "a us $ 150 million loan", but "it gave us $ 5"
+    let pronoun = text == "us $" && (cursor.glued(end) || !is_country(cursor, index));
+    let stands = cursor.is_digits(end) && (!short || cursor.glued(end)) && !(letters && apart) && !pronoun;
     stands.then_some((code, end))
+}
+
+/// Whether "us" in front of a sign is the country: behind an article, a preposition or a bound.
+fn is_country(cursor: &Cursor<'_>, index: usize) -> bool {
+    #[rustfmt::skip]
+    const BEFORE: &[W] = &[
+        W::A, W::The, W::Of, W::To, W::From, W::At, W::By, W::Than, W::And, W::Or, W::Between, W::Some,
+        W::With, W::In, W::Is, W::Was, W::Comma, W::OpenBracket, W::Another, W::Additional, W::Possessive,
+    ];
+    let Some(before) = index.checked_sub(1) else { return true };
+    cursor.is_any(before, BEFORE)
+        || cursor.text(before) == "s"
+        || cursor.sense(before, |sense| matches!(sense, Sense::Before(_)).then_some(())).is_some()
 }
 
 /// Signs that are written as one word with the digits: "R7.5bn", "RM500", "Rs500".
@@ -76,7 +95,7 @@ const PREFIXES: &[(&str, &str)] = &[
 /// Below this, a letter and a number are no sum but a name: "P5", "N95", "R2".
 const SMALLEST_PREFIXED: f64 = 100.0;
 
-/// Whether a word that no table knows can be such a sum: a capital, then digits within five letters.
+/// Whether a word that no table knows can be such a sum, or a day like "Dec31": a capital, then digits within five letters.
 #[inline]
 pub(super) fn is_prefixed(word: &[u8]) -> bool {
     word.first().is_some_and(u8::is_ascii_uppercase) && word.iter().take(5).any(u8::is_ascii_digit)
@@ -222,6 +241,8 @@ fn is_sum(number: &Number, name: &str) -> bool {
         "pound" | "pounds" => {
             number.scale >= 1e6 || number.value.is_none() || number.value.is_some_and(|value| value >= POUNDS)
         }
+        // "TRY 500"
+        "try" | "mad" if number.value.is_some_and(|value| value >= 100.0) => true,
         name if HOMONYMS.contains(&name) => large,
         _ => true,
     }
@@ -272,7 +293,17 @@ pub(super) fn second_part(cursor: &Cursor<'_>, term: Term) -> Term {
         let scaled = number::scales(cursor, term.number.value?, 1.0, term.end).filter(|_| named && plain)?;
         Some(Term::new(scaled, term.of, scaled.end))
     };
-    coins().or_else(scaled).unwrap_or(term)
+    coins().or_else(scaled).or_else(|| spoken_coins(cursor, term)).unwrap_or(term)
+}
+
+/// "15 dollars 50" at the end of a clause: two digits that count hundredths.
+fn spoken_coins(cursor: &Cursor<'_>, term: Term) -> Option<Term> {
+    let named = matches!(cursor.text(term.end - 1), "dollars" | "euros" | "bucks") && !cursor.glued(term.end);
+    let number = named.then(|| number::read(cursor, term.end))??;
+    let coins = number.value.filter(|coins| (10.0..100.0).contains(coins) && coins.fract() == 0.0)?;
+    let whole = term.number.value.filter(|whole| whole.fract() == 0.0 && term.number.scale == 1.0)?;
+    let sum = Number { value: Some(whole + coins / 100.0), form: Form::Words, ..term.number };
+    cursor.ends_clause(number.end).then(|| Term::new(sum, term.of, number.end))
 }
 
 /// Sums without a number: "million-dollar", "a few dollars", "a buck".

@@ -8,7 +8,7 @@
 //! ```
 
 use super::cursor::Cursor;
-use super::digits::{self, Digits};
+use super::digits::{self, Digits, Written};
 use super::fraction;
 use super::power;
 use super::tables::Sense;
@@ -90,10 +90,12 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
         .or_else(|| in_words(cursor, index))
 }
 
-/// "-5", "minus two".
+/// "-5", "minus two"; "of - 20" in a tokenised text, where no dash can stand.
 fn signed(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
-    let sign = cursor.is(index, W::Hyphen) && cursor.glued(index + 1) && !cursor.glued(index)
-        || cursor.is(index, W::Minus);
+    const BEFORE: &[W] = &[W::Of, W::At, W::To, W::From, W::By, W::Is, W::Was, W::Than];
+    let hyphen = cursor.is(index, W::Hyphen) && !cursor.glued(index);
+    let apart = cursor.is_digits(index + 1) && cursor.is_any(index.wrapping_sub(1), BEFORE);
+    let sign = hyphen && (cursor.glued(index + 1) || apart) || cursor.is(index, W::Minus);
     if !sign {
         return None;
     }
@@ -116,9 +118,28 @@ fn in_digits(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
         return Some(number);
     }
     if let Some(scaled) = scales(cursor, digits.value, 1.0, end) {
-        return Some(fraction::and_a_half(cursor, scaled));
+        return Some(fraction::and_a_half(cursor, with_smaller_scales(cursor, scaled)));
+    }
+    // "2.33 k" of a tokenised text; "10 k" can be a way to run.
+    if digits.written == Written::Decimal && cursor.word(end) == "k" && !cursor.is_noun(end + 1) {
+        return Some(Number { value: Some(digits.value * 1e3), scale: 1e3, form: Form::Words, end: end + 1 });
     }
     Some(with_scale_behind(cursor, fraction::and_a_half(cursor, group(cursor, plain)), end))
+}
+
+/// "5 crore 20 lakh", "4 thousand 3 hundred and 21": digits with smaller scales behind a number.
+fn with_smaller_scales(cursor: &Cursor<'_>, mut number: Number) -> Number {
+    let smaller = |number: &Number| {
+        let (digits, end) = digits::read(cursor, number.end).filter(|_| !cursor.glued(number.end))?;
+        let next = scales(cursor, digits.value, 1.0, end).filter(|_| digits.is_plain())?;
+        let value = next.value.filter(|value| next.scale < number.scale && *value < number.scale)?;
+        Some(Number { value: Some(number.value? + value), scale: next.scale, ..next })
+    };
+    let scale = number.scale;
+    while let Some(longer) = smaller(&number).filter(|_| cursor.is_lower(number.end - 1)) {
+        number = longer;
+    }
+    Number { scale, ..number }
 }
 
 /// The scale words behind `value`: "million", "hundred thousand", "k" when it touches.
@@ -140,6 +161,7 @@ pub(super) fn scales(cursor: &Cursor<'_>, value: f64, so_far: f64, index: usize)
             {
                 Some(scale)
             }
+            Sense::Letter(1e9) if scale == 1.0 && at == end && is_billion(cursor, value, at) => Some(1e9),
             _ => None,
         });
         match word {
@@ -152,6 +174,19 @@ pub(super) fn scales(cursor: &Cursor<'_>, value: f64, so_far: f64, index: usize)
     }
     let number = Number { value: Some(value * scale), scale, form: Form::Words, end };
     (end > index).then(|| rest_of_myriads(cursor, rest_of_hundreds(cursor, number)))
+}
+
+/// Whether "B" that touches a number is a billion: "1.2B", "7B people", but not "Section 12B" and "a 777B".
+fn is_billion(cursor: &Cursor<'_>, value: f64, at: usize) -> bool {
+    let before = at.wrapping_sub(2);
+    let bound = || cursor.sense(before, |sense| matches!(sense, Sense::Before(_)).then_some(())).is_some();
+    let counts =
+        cursor.is_noun(at + 1) && (cursor.text(at + 1).ends_with('s') || cursor.text(at + 1) == "people");
+    cursor.glued(at)
+        && !cursor.glued(at - 1)
+        && (value.fract() != 0.0 || counts && value < 1000.0)
+        && !cursor.is_inner_hyphen(at + 1)
+        && (!cursor.is_capital(before) || bound())
 }
 
 /// "1億8600万": in East Asia the smaller scale follows without a gap.
@@ -199,10 +234,13 @@ fn rest_of_hundreds(cursor: &Cursor<'_>, number: Number) -> Number {
     let small = || {
         let (digits, end) = digits::read(cursor, after_and)?;
         let value = number.value? + digits.value;
+        // "3 hundred and 2 hundred" are two.
+        let own = cursor.sense(end, |sense| matches!(sense, Sense::Scale(_)).then_some(())).is_some();
         let fits = in_letters
             && matches!(number.scale as u64, 100 | 1000)
             && digits.is_plain()
-            && digits.value < 100.0;
+            && (1.0..100.0).contains(&digits.value)
+            && !own;
         (fits && after_and > number.end).then_some(Number { value: Some(value), end, ..number })
     };
     small().unwrap_or(number)
@@ -243,10 +281,7 @@ fn with_article(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
         return Some(dozen);
     }
     let (value, end) = fraction::fraction(cursor, index)?;
-    // "a quarter of a million"
-    let of_a = if cursor.are(end, &[W::Of, W::A]) { end + 2 } else { end };
-    let whole = scales(cursor, value, 1.0, of_a);
-    Some(whole.unwrap_or_else(|| Number::of(value, Form::Fraction, end)))
+    Some(fraction::of_scale(cursor, value, end))
 }
 
 /// "several hundred", "a few dozen", "a couple".
@@ -270,8 +305,8 @@ fn few(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
 fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<Number> {
     let number = cardinal_words(cursor, index)?;
     let value = number.value?;
-    if let Some((bottom, end)) = fraction::denominator(cursor, cursor.skip_hyphen(number.end), value) {
-        return Some(Number::of(value / bottom, Form::Fraction, end));
+    if let Some((bottom, end)) = fraction::denominator(cursor, cursor.skip_any_hyphen(number.end), value) {
+        return Some(fraction::of_scale(cursor, value / bottom, end));
     }
     if let Some(number) = decimals_in_words(cursor, number) {
         return Some(number);
@@ -321,6 +356,10 @@ fn cardinal_from(cursor: &Cursor<'_>, index: usize, article: Option<f64>) -> Opt
     let (mut end, mut largest) = (index, 1.0_f64);
     loop {
         let mut at = if end > index { cursor.skip_hyphen(end) } else { end };
+        // "fifty - two" of a tokenised text
+        if last == Last::Tens {
+            at = cursor.skip_any_hyphen(end);
+        }
         if last == Last::Scale && cursor.is(at, W::And) {
             at = cursor.skip_hyphen(at + 1);
         }

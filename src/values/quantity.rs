@@ -46,8 +46,12 @@ pub(super) fn unit(cursor: &Cursor<'_>, index: usize, number: &Number) -> Option
         "C" => {
             glued && number.value.is_some_and(|value| !(0.0..10.0).contains(&value) && value.abs() < 1000.0)
         }
-        "A" | "B" | "J" | "N" | "T" | "V" | "W" | "F" | "P" | "R" | "l" | "t" | "g" | "pt" | "st" | "ct"
-        | "PS" | "px" | "AU" | "nm" | "Nm" | "pc" | "as" => {
+        // Of bytes there are thousands: "Section 12B", "a 777B".
+        "B" => false,
+        // "a 13F filing"
+        "F" if glued => number.value.is_some_and(|value| !(0.0..20.0).contains(&value)),
+        "A" | "J" | "N" | "T" | "V" | "W" | "F" | "P" | "R" | "l" | "t" | "g" | "pt" | "st" | "ct" | "PS"
+        | "px" | "AU" | "nm" | "Nm" | "pc" | "as" => {
             glued
                 || matches!(text, "g" | "t" | "l" | "V" | "W" | "F" | "PS" | "pc" | "nm" | "Nm")
                     && number.digits().is_some()
@@ -62,7 +66,29 @@ pub(super) fn unit(cursor: &Cursor<'_>, index: usize, number: &Number) -> Option
         return None;
     }
     let countable = number.form != Form::Vague || text.len() > 3;
-    (fits && countable).then_some((symbol, end))
+    let named = text.len() == 1 && is_name_part(cursor, index, end, number);
+    (fits && countable && !named).then_some((symbol, end))
+}
+
+/// Whether a letter behind a number is part of a name: "800,000 F-Series", "1600 K Street", "SCP-173C".
+fn is_name_part(cursor: &Cursor<'_>, index: usize, end: usize, number: &Number) -> bool {
+    let joined = cursor.is_inner_hyphen(end) && (cursor.is_capital(end + 1) || cursor.is_digits(end + 1));
+    let street =
+        !cursor.glued(index) && matches!(cursor.text(index), "F" | "K" | "L") && cursor.is_capital(end);
+    let hyphen = number.end.wrapping_sub(2);
+    let label = number.digits().is_some()
+        && cursor.is_inner_hyphen(hyphen)
+        && cursor.text(hyphen.wrapping_sub(1)).starts_with(char::is_alphabetic);
+    let slash = cursor.is(end, W::Slash) && cursor.glued(end) && cursor.text(index) == "C";
+    joined || street || label || slash
+}
+
+/// A unit's symbol in brackets: "20 (kg)".
+pub(super) fn in_brackets(cursor: &Cursor<'_>, number: &Number) -> Option<(&'static str, usize)> {
+    let open = cursor.is(number.end, W::OpenBracket) && number.digits().is_some();
+    let (symbol, end) = open.then(|| unit(cursor, number.end + 1, number))??;
+    let short = (2..=4).contains(&cursor.slice(number.end + 1, end).len()) && symbol != "in";
+    (short && cursor.is(end, W::CloseBracket)).then_some((symbol, end + 1))
 }
 
 /// The term with its second part: "5 ft 2 in", "9 lbs. 10 oz", "6'7″".

@@ -69,7 +69,15 @@ fn connector(cursor: &Cursor<'_>, first: &Term, front: Front) -> Option<usize> {
             second.number.value? <= first.number.value? * 4.0 && first.number.value? < second.number.value?;
         (small(&first.number) && near && first.of == Of::Things).then_some(())
     };
+    // "$3,800 - $7,600"; "Stage 3 - 120 km" are two.
+    let apart = || {
+        let second = term(cursor, at + 1)?;
+        let low = first.number.value.filter(|_| cursor.is_digits(at - 1) || first.of == second.of)?;
+        let near = first.of == Of::Things && second.number.value? <= 3.0 * low && low > 1.0;
+        (second.of != Of::Things && (first.of == second.of || near)).then_some(())
+    };
     let joins = dash
+        || cursor.is(at, W::Hyphen) && cursor.is_apart(at) && apart().is_some()
         || cursor.is(at, W::To)
         || cursor.is(at, W::And) && front == Front::Between
         || cursor.is(at, W::Or) && or().is_some();

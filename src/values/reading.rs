@@ -124,7 +124,8 @@ pub(super) fn rule(kind: Kind) -> Rule {
 /// The longest reading at `index`; of two that are equally long, the one that says more.
 fn at(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Reading> {
     let starts = cursor.starts(index);
-    let from = index > 0 && cursor.is(index - 1, W::From);
+    let before = index.wrapping_sub(if index > 1 && cursor.is(index - 1, W::The) { 2 } else { 1 });
+    let from = cursor.is(before, W::From);
     let context = Context { from, ..context };
     let mut best = unbounded(cursor, index, Bound::Exact, context);
     if starts.has(Starts::PHONE) {
@@ -279,7 +280,8 @@ fn unbounded(cursor: &Cursor<'_>, index: usize, bound: Bound, context: Context) 
         }
     });
     if starts.is_empty() {
-        best = date::era::fiscal_word(cursor, index).map(|part| of_part(part, index, bound));
+        let word = date::era::fiscal_word(cursor, index).or_else(|| date::short::glued_day(cursor, index));
+        best = word.map(|part| of_part(part, index, bound));
     }
     if starts.has(Starts::ORDINAL) && bound == Bound::Exact {
         best = longest(best, ordinal(cursor, index));
@@ -287,6 +289,9 @@ fn unbounded(cursor: &Cursor<'_>, index: usize, bound: Bound, context: Context) 
     if starts.has(Starts::NUMBER) || starts.is_empty() {
         let front = if context.from { Front::From } else { Front::Other };
         let measure = measure::read(cursor, index, front);
+        if let Some(year) = date::spoken::year(cursor, index) {
+            best = longest(Some(of_part(year, index, bound)), best);
+        }
         if let Some(age) = age::read(cursor, index, (!context.from).then_some(measure)) {
             best = longest(Some(of_part(age, index, bound)), best);
         }

@@ -28,7 +28,9 @@ const CASES: &[(&str, &str)] = &[
     ("numbers", include_str!("cases/numbers.tsv")),
     ("periods", include_str!("cases/periods.tsv")),
     ("quantities", include_str!("cases/quantities.tsv")),
+    ("ranges", include_str!("cases/ranges.tsv")),
     ("relative", include_str!("cases/relative.tsv")),
+    ("tokenised", include_str!("cases/tokenised.tsv")),
     ("tongues", include_str!("cases/tongues.tsv")),
     ("times", include_str!("cases/times.tsv")),
 ];

@@ -7,23 +7,24 @@ use super::cursor::Cursor;
 use super::date::form::When;
 use super::date::{Context, Part, day_part};
 use super::digits::Written;
-use super::number::{self, Number};
+use super::hour::{self, Beside};
+use super::spoken;
 use super::tables::Sense;
 use super::words::W;
 
 /// A time of day, as far as it is written.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Clock {
-    hour: u8,
-    minute: u8,
-    second: Option<u8>,
-    half: Half,
-    end: usize,
+pub(super) struct Clock {
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    pub(super) second: Option<u8>,
+    pub(super) half: Half,
+    pub(super) end: usize,
 }
 
 /// Which half of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Half {
+pub(super) enum Half {
     Morning,
     Afternoon,
     /// No word says it: a clock of 24 hours, or of 12.
@@ -32,7 +33,7 @@ enum Half {
 
 /// How sure it is that a number is a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sure {
+pub(super) enum Sure {
     Yes,
     /// Only when the other end of its range is one.
     IfBeside,
@@ -42,15 +43,16 @@ enum Sure {
 pub(super) fn read(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     let digits = clock(cursor, index);
     let sure = digits.filter(|(_, sure)| *sure == Sure::Yes);
-    let (first, sure) = sure.or_else(|| in_words(cursor, index)).or(digits)?;
-    if let Some(part) = range(cursor, first, context) {
+    let (first, sure) = sure.or_else(|| spoken::time(cursor, index)).or(digits)?;
+    if let Some(part) = range(cursor, (first, sure), context) {
         return Some(part);
     }
     // "from 8 to 10 pm": two times, both of them in the evening.
     if sure == Sure::IfBeside && context.from && cursor.is_any(first.end, &[W::To, W::Till]) {
         let (second, sure) = clock(cursor, first.end + 1)?;
         let half = if first.hour <= second.hour { second.half } else { Half::Unsaid };
-        let named = sure == Sure::Yes && second.half != Half::Unsaid;
+        let colon = second.end > first.end + 2 && first.hour <= second.hour;
+        let named = sure == Sure::Yes && (second.half != Half::Unsaid || colon);
         return named.then(|| Part::time(When::Clock(first.form(half)), first.end));
     }
     if let Some(form) = elapsed(cursor, index, first.end) {
@@ -77,16 +79,45 @@ impl Clock {
     }
 }
 
-/// "9am-5pm", "5 to 6 pm", "between 3 and 5 p.m.".
-fn range(cursor: &Cursor<'_>, first: Clock, context: Context) -> Option<Part> {
+/// "9am-5pm", "5 to 6 pm", "between 3 and 5 p.m.", "10:30 to 3", "between 0730-0930".
+fn range(cursor: &Cursor<'_>, (first, sure): (Clock, Sure), context: Context) -> Option<Part> {
     let next = context.connector(cursor, first.end).filter(|_| !cursor.is(first.end, W::Till))?;
-    let (second, sure) = clock(cursor, next).or_else(|| in_words(cursor, next))?;
-    if sure == Sure::IfBeside {
+    let (second, second_sure) = clock(cursor, next).or_else(|| spoken::time(cursor, next))?;
+    // "Group 2 - 19:30"
+    let apart = cursor.is(next - 1, W::Hyphen) && cursor.is_apart(next - 1);
+    if apart && sure == Sure::IfBeside && second.half == Half::Unsaid {
         return None;
+    }
+    if second_sure == Sure::IfBeside {
+        return bare_end(cursor, (first, sure), second);
     }
     let half = if first.half == Half::Unsaid && first.hour <= second.hour { second.half } else { first.half };
     let form = format!("{}/{}", first.form(half), second.form(second.half));
     Some(Part::time(When::Clock(form), behind(cursor, second.end)))
+}
+
+/// A range whose second end is an hour alone, or two times of four digits behind a preposition.
+fn bare_end(cursor: &Cursor<'_>, (first, sure): (Clock, Sure), second: Clock) -> Option<Part> {
+    let four = |end: usize| cursor.text(end - 1).len() == 4;
+    let start = first.end.wrapping_sub(1);
+    let military = four(first.end)
+        && four(second.end)
+        && cursor.text(start).starts_with('0')
+        && cursor.is_any(start.wrapping_sub(1), &[W::Between, W::From, W::At]);
+    let hour = sure == Sure::Yes && cursor.text(second.end - 1).len() <= 2 && (1..=12).contains(&second.hour);
+    if !military && !(hour && hour::ends(cursor, second.end)) {
+        return None;
+    }
+    // "10:30 to 3", "8am-3": past noon.
+    let half = match first.half {
+        _ if military => Half::Unsaid,
+        Half::Unsaid if first.hour > 12 || second.hour >= first.hour => Half::Unsaid,
+        Half::Unsaid => Half::Afternoon,
+        Half::Morning if second.hour < first.hour => Half::Afternoon,
+        half => half,
+    };
+    let form = format!("{}/{}", first.form(first.half), second.form(half));
+    Some(Part::time(When::Clock(form), second.end))
 }
 
 /// A time in digits.
@@ -98,6 +129,12 @@ fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
         .or_else(|| with_hour_mark(cursor, index))
         .or_else(|| compact(cursor, index))?;
     let (half, end) = half_of_day(cursor, clock.end);
+    if half == Half::Unsaid
+        && clock.end == index + 1
+        && let Some(half) = bare_hour(cursor, index)
+    {
+        return Some((Clock { half, ..clock }, Sure::Yes));
+    }
     if let Some(clock) = with_letter(cursor, clock) {
         return Some((clock, Sure::Yes));
     }
@@ -115,6 +152,21 @@ fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     let fits = if half == Half::Unsaid { clock.hour < 24 } else { (1..=12).contains(&clock.hour) };
     let sure = if named || clock.end > index + 1 { Sure::Yes } else { Sure::IfBeside };
     (fits && clock.minute < 60).then_some((Clock { half, end, ..clock }, sure))
+}
+
+/// The half of the day of an hour in one or two digits, when what stands beside it makes it a time.
+fn bare_hour(cursor: &Cursor<'_>, index: usize) -> Option<Half> {
+    let hour = cursor.digits(index)?.small().filter(|hour| (1..=12).contains(hour))?;
+    let beside = if hour::behind_time(cursor, index) { Some(Beside::Time) } else { None };
+    let beside =
+        beside.or_else(|| hour::behind_day(cursor, index)).or_else(|| hour::before_day(cursor, index))?;
+    Some(match beside {
+        Beside::Morning => Half::Morning,
+        Beside::Afternoon => Half::Afternoon,
+        // "Saturday at 5"
+        Beside::Time if hour < 7 => Half::Afternoon,
+        Beside::Time => Half::Unsaid,
+    })
 }
 
 /// "1:40.91", "1:59:30.5": tenths of a second are those of a clock that was stopped.
@@ -215,7 +267,7 @@ fn with_letter(cursor: &Cursor<'_>, clock: Clock) -> Option<Clock> {
 }
 
 /// "am", "p.m." behind a time.
-fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
+pub(super) fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
     let twelve = cursor.text(index.wrapping_sub(1)) == "12";
     if twelve && cursor.is(index, W::Noon) {
         return (Half::Afternoon, index + 1);
@@ -226,15 +278,19 @@ fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
     if cursor.is(index, W::Am) && cursor.text(index) != "Am" {
         return (Half::Morning, index + 1);
     }
-    // "8:45a"
-    let minutes = cursor.glued(index) && cursor.is(index.wrapping_sub(2), W::Colon);
-    match cursor.text(index) {
+    // "8:45a", "today at 9p"; "at 95p" is a price.
+    let colon = cursor.is(index.wrapping_sub(2), W::Colon) && cursor.glued(index.wrapping_sub(1));
+    let minutes = cursor.glued(index) && (colon || hour::is_at_day(cursor, index.wrapping_sub(1)));
+    match cursor.word(index) {
         "a" if minutes => return (Half::Morning, index + 1),
         "p" if minutes => return (Half::Afternoon, index + 1),
         _ => {}
     }
     if cursor.is(index, W::Pm) {
         return (Half::Afternoon, index + 1);
+    }
+    if let Some(found) = tokenised_half(cursor, index) {
+        return found;
     }
     let part =
         if cursor.are(index, &[W::In, W::The]) { day_part::part_of_day(cursor, index + 2) } else { None };
@@ -243,6 +299,17 @@ fn half_of_day(cursor: &Cursor<'_>, index: usize) -> (Half, usize) {
         Some("AF" | "EV") => (Half::Afternoon, index + 3),
         _ => (Half::Unsaid, index),
     }
+}
+
+/// "p . m", "a m": the letters of a tokenised or spoken text.
+fn tokenised_half(cursor: &Cursor<'_>, index: usize) -> Option<(Half, usize)> {
+    let half = match cursor.word(index) {
+        "a" => Half::Morning,
+        "p" => Half::Afternoon,
+        _ => return None,
+    };
+    let at = cursor.skip(index + 1, W::Stop);
+    (cursor.word(at) == "m" && !cursor.glued(index) && !cursor.glued(at)).then_some((half, at + 1))
 }
 
 /// Where a time zone ends that begins at `index`.
@@ -275,68 +342,4 @@ pub(super) fn behind(cursor: &Cursor<'_>, index: usize) -> usize {
     end += if offset { 2 } else { 0 };
     let bracket = cursor.is(end, W::OpenBracket);
     zone(cursor, end).filter(|_| offset || !bracket).unwrap_or(end)
-}
-
-/// "noon", "midnight", "eight o'clock", "half past seven", "quarter to nine", "five p.m.".
-fn in_words(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
-    let at = |hour: u8, minute: u8, end: usize| Clock { hour, minute, second: None, half: Half::Unsaid, end };
-    if cursor.is(index, W::Noon) {
-        return Some((at(12, 0, index + 1), Sure::Yes));
-    }
-    if cursor.is(index, W::Midnight) {
-        return Some((at(0, 0, index + 1), Sure::Yes));
-    }
-    let number = number::read(cursor, index);
-    if let Some(clock) = past_the_hour(cursor, index, number) {
-        return Some((clock, Sure::Yes));
-    }
-    // "five-thirty": a number would have its tens first.
-    let tens = cursor.sense(index + 2, |sense| match sense {
-        Sense::Tens(tens) if tens < 60.0 => Some(tens as u8),
-        Sense::Small(15.0) => Some(15),
-        _ => None,
-    });
-    let small = cursor.sense(index, |sense| match sense {
-        Sense::Small(hour) if (1.0..=12.0).contains(&hour) => Some(hour as u8),
-        _ => None,
-    });
-    if let (Some(hour), Some(minute), true) = (small, tens, cursor.is_inner_hyphen(index + 1)) {
-        let apart = !cursor.is_inner_hyphen(index + 3) && !cursor.is_inner_hyphen(index.wrapping_sub(1));
-        let (half, end) = half_of_day(cursor, index + 3);
-        return apart.then(|| (Clock { half, ..at(hour, minute, end) }, Sure::Yes));
-    }
-    let number = number.filter(|number| number.digits().is_none())?;
-    let hour = number.value.filter(|hour| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)? as u8;
-    let (half, end) = half_of_day(cursor, number.end);
-    if half != Half::Unsaid && !cursor.is(number.end, W::A) {
-        return Some((Clock { half, ..at(hour, 0, end) }, Sure::Yes));
-    }
-    cursor.is(number.end, W::OClock).then(|| (at(hour, 0, number.end + 1), Sure::Yes))
-}
-
-/// "half past seven", "a quarter to nine", "ten past 9"; `number` begins at `index`.
-fn past_the_hour(cursor: &Cursor<'_>, index: usize, number: Option<Number>) -> Option<Clock> {
-    let start = cursor.skip(index, W::A);
-    let (minutes, mut end) = match () {
-        () if cursor.is(start, W::Half) => (30, start + 1),
-        () if cursor.is(start, W::Quarter) => (15, start + 1),
-        () => {
-            let number =
-                number.filter(|number| number.value.is_some_and(|value| (1.0..60.0).contains(&value)))?;
-            (number.value? as u8, number.end)
-        }
-    };
-    end = cursor.skip(end, W::Minute);
-    let past = cursor.is(end, W::Past);
-    let to =
-        cursor.is(end, W::To) && (cursor.is(start, W::Quarter) || cursor.is(end.wrapping_sub(1), W::Minute));
-    if !past && !to {
-        return None;
-    }
-    let hour = number::read(cursor, end + 1)
-        .filter(|number| number.value.is_some_and(|value| (1.0..=12.0).contains(&value)))?;
-    let value = hour.value? as u8;
-    let (hour_of, minute) = if past { (value, minutes) } else { ((value + 11) % 12, 60 - minutes) };
-    let (half, end) = half_of_day(cursor, cursor.skip(hour.end, W::OClock));
-    (minutes < 60).then_some(Clock { hour: hour_of, minute, second: None, half, end })
 }

@@ -167,11 +167,11 @@ words! {
     Quarter "quarter";
     Century "century" | "centuries";
     Decade "decade";
-    Rest "rest" | "remainder";
+    Rest "rest" | "remainder" | "remaining";
     Fiscal "fiscal" | "financial" | "academic" | "tax" | "legislative" | "school" | "calendar" | "election";
     Fy "fy" | "cy";
-    Minute "minute" | "minutes";
-    Noon "noon" | "midday";
+    Minute "minute" | "minutes" | "min" | "mins";
+    Noon "noon" | "midday" | "noonish";
     Midnight "midnight";
     Uhr "uhr" | "uur";
     OClock "o'clock" | "oclock" | "o’clock";

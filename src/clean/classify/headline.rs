@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::clean::classify::Evidence;
-use crate::clean::classify::line::{Ending, Line};
+use crate::clean::classify::line::{Ending, Line, Lines};
 use crate::clean::classify::region::is_prose;
 use crate::document::BlockKind;
 
@@ -23,7 +23,7 @@ pub fn guess(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
     // Below a headline there is text, so the last line is none.
     let window = region.start.saturating_sub(REACH)..(region.start + 3).min(region.end - 1);
     let possible: Vec<usize> = window.filter(|&index| is_possible(page, index)).collect();
-    let vocabulary = Vocabulary::of(page, region);
+    let vocabulary = Vocabulary::of(&page.lines, |index| region.contains(&index));
     let mut best = None;
     let mut most = ENOUGH;
     for index in possible {
@@ -39,7 +39,7 @@ pub fn guess(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
 fn points(page: &Evidence<'_>, region: &Range<usize>, vocabulary: &Vocabulary, index: usize) -> Option<f32> {
     let line = &page.lines.all()[index];
     let words = line.word_count();
-    let shared = page.lines.numbers(line).iter().filter(|word| vocabulary.is_telling(**word)).count();
+    let shared = page.lines.numbers(line).iter().filter(|word| vocabulary.count(**word) > 0).count();
     let distance = region.start.saturating_sub(index) as f32;
     // What stands below running text is a heading inside the article, unless the author's name follows.
     let text_above = page.lines.all()[region.start.min(index)..index].iter().any(is_prose);
@@ -75,28 +75,30 @@ fn is_headline_shaped(line: &Line) -> bool {
 }
 
 /// The words of the page by how often they stand in the article.
-struct Vocabulary {
-    /// By the numbers of all words, how often they stand there.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    /// By the numbers of all words.
     counts: Vec<u32>,
     /// Words that stand there more often are function words.
     common: u32,
 }
 
 impl Vocabulary {
-    fn of(page: &Evidence<'_>, region: &Range<usize>) -> Self {
-        let mut counts = vec![0; page.lines.vocabulary()];
+    /// The words of the lines that are the article, by their indices.
+    pub(super) fn of(lines: &Lines, is_article: impl Fn(usize) -> bool) -> Self {
+        let mut counts = vec![0; lines.vocabulary()];
         let mut total = 0;
-        for line in &page.lines.all()[region.clone()] {
+        for (_, line) in lines.all().iter().enumerate().filter(|(index, _)| is_article(*index)) {
             total += line.word_count();
-            for &word in page.lines.numbers(line) {
-                counts[word as usize] += 1;
-            }
+            lines.numbers(line).iter().for_each(|&word| counts[word as usize] += 1);
         }
         Self { counts, common: (total / 60).max(4) as u32 }
     }
 
-    fn is_telling(&self, word: u32) -> bool {
-        (1..=self.common).contains(&self.counts[word as usize])
+    /// How often a word stands in the article; what stands there all the time says nothing and counts as never.
+    pub(super) fn count(&self, word: u32) -> u32 {
+        let count = self.counts[word as usize];
+        if count <= self.common { count } else { 0 }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::clean::classify::features::telling::TellingWords;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::model::Opinion;
 use crate::clean::classify::region::{is_beside_article, is_heading, is_prose};
-use crate::clean::classify::{Evidence, Labelled};
+use crate::clean::classify::{Evidence, Labelled, code};
 use crate::clean::html::Markup;
 use crate::clean::origin;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
@@ -31,7 +31,8 @@ const HEAD: usize = 10;
 
 /// Names every segment.
 pub fn name(evidence: &Evidence<'_>, opinion: &Opinion, telling: &TellingWords) -> Vec<Labelled> {
-    let page = Page { evidence, lines: evidence.lines.all(), opinion, telling };
+    let lines = evidence.lines.all();
+    let page = Page { evidence, lines, opinion, telling, code: code::find(lines, opinion) };
     let mut list = None;
     (0..page.lines.len())
         .map(|index| {
@@ -50,6 +51,8 @@ struct Page<'a> {
     lines: &'a [Line],
     opinion: &'a Opinion,
     telling: &'a TellingWords,
+    /// Stretches of program code in the article.
+    code: Vec<Range<usize>>,
 }
 
 /// A list of other things that the page is in the middle of.
@@ -82,6 +85,9 @@ impl Page<'_> {
         }
         if let Some(labelled) = self.judge_by_cue(index) {
             return labelled;
+        }
+        if self.is_in_code(index) {
+            return Labelled::keep(segment, BlockKind::Paragraph, Reason::Shape(Signal::WithinArticle));
         }
         let (line, text) = (&self.lines[index], segment.span.slice(self.evidence.text));
         if self.is_near_article(index) && (ends_in_agency(line, text) || ends_in_credit(line, text)) {
@@ -260,6 +266,11 @@ impl Page<'_> {
             && self.opinion.likely[index] >= LEAST * self.opinion.bound
             && (is_heading && are_taken(is_prose)
                 || is_answer && are_taken(|line| line.ending == Ending::Stop))
+    }
+
+    fn is_in_code(&self, index: usize) -> bool {
+        let after = self.code.partition_point(|stretch| stretch.start <= index);
+        after > 0 && self.code[after - 1].contains(&index)
     }
 
     /// Whether running text follows.

@@ -15,6 +15,7 @@
 //! assert_eq!(labelled[3].choice, Choice::Drop);
 //! ```
 
+mod code;
 pub mod credible;
 pub mod cues;
 pub mod dates;

@@ -145,13 +145,17 @@ impl Opinion {
         /// other lines.
         const ENOUGH: f32 = -1.0;
         let heads = Heads::of(evidence, self);
-        let sum =
-            |features: Features| features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
-        let scores: Vec<f32> = heads.features().map(sum).collect();
-        let is_possible = |index: usize| heads.may_be(index) && !heads.is_inside(index);
-        let possible = (0..scores.len()).filter(|at| is_possible(heads.window.start + at));
-        let best = possible.max_by(|&one, &other| scores[one].total_cmp(&scores[other]))?;
-        (scores[best] >= ENOUGH).then_some(heads.window.start + best)
+        let sum = |features: Features| -> f32 {
+            features.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+        };
+        let (mut best, mut most) = (None, ENOUGH);
+        for (index, features) in heads.window.clone().zip(heads.features()) {
+            let score = sum(features);
+            if score >= most && heads.may_be(index) && !heads.is_inside(index) {
+                (best, most) = (Some(index), score);
+            }
+        }
+        best
     }
 
     /// Whether a line is taken.

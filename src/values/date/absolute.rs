@@ -2,7 +2,7 @@
 
 use super::era;
 use super::form::{When, Which, is_day};
-use super::{Context, Part};
+use super::{Context, Part, short, spoken};
 use crate::values::calendar::Day;
 use crate::values::cursor::Cursor;
 use crate::values::ordinal;
@@ -30,7 +30,7 @@ pub(super) fn month(cursor: &Cursor<'_>, index: usize) -> Option<(u8, Tongue)> {
 }
 
 /// A weekday's number, when it is not an abbreviation in small letters ("sun", "sat").
-pub(super) fn weekday(cursor: &Cursor<'_>, index: usize) -> Option<u8> {
+pub(in crate::values) fn weekday(cursor: &Cursor<'_>, index: usize) -> Option<u8> {
     let weekday = cursor.sense(index, |sense| match sense {
         Sense::Weekday(weekday, _) => Some(weekday),
         _ => None,
@@ -77,6 +77,7 @@ fn two_days(cursor: &Cursor<'_>, first: &Part) -> Option<Part> {
 /// One day or month.
 fn single(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
     if let Some(part) = numeric(cursor, index, context)
+        .or_else(|| short::day_and_month(cursor, index, context))
         .or_else(|| month_first(cursor, index))
         .or_else(|| year_first(cursor, index))
     {
@@ -92,7 +93,11 @@ fn range(cursor: &Cursor<'_>, first: &Part, context: Context) -> Option<Part> {
     let from = context.from && context.connector(cursor, first.end).is_none();
     let next = bare.connector(cursor, first.end)?;
     let next = cursor.skip(next, W::The);
-    if let Some(second) = single(cursor, next, context).filter(|_| !from) {
+    let second = single(cursor, next, context);
+    if from && second.is_some() {
+        return None;
+    }
+    if let Some(second) = second {
         let same = std::mem::discriminant(&first.when) == std::mem::discriminant(&second.when);
         let from = first.when.clone().in_year(second.when.year());
         return same.then(|| Part::new(When::Range(Box::new(from), Box::new(second.when)), second.end));
@@ -102,14 +107,20 @@ fn range(cursor: &Cursor<'_>, first: &Part, context: Context) -> Option<Part> {
     let (given, end) = year_behind(cursor, end).map_or((None, end), |(year, end)| (Some(year), end));
     let year = year.or(given);
     let ends = |day| Box::new(When::Day { year, month: Some(month), day });
-    (last > day && !measures(cursor, end)).then(|| Part::new(When::Range(ends(day), ends(last)), end))
+    // "Jan 5 - 12 people hurt"
+    let counts = measures(cursor, end)
+        || cursor.is_apart(next - 1) && cursor.is(next - 1, W::Hyphen) && cursor.is_noun(end);
+    (last > day && !counts).then(|| Part::new(When::Range(ends(day), ends(last)), end))
 }
 
 /// "January 4, 2026", "Jan 4", "January 2026", "January".
 fn month_first(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let (month, tongue) = month(cursor, index)?;
     let start = separator(cursor, index + 1);
-    let day = day_number(cursor, cursor.skip(start, W::The));
+    // "October, 1st"
+    let comma = cursor.is(start, W::Comma) && cursor.glued(start + 3) && cursor.ends_clause(start + 3);
+    let at = if comma { start + 1 } else { cursor.skip(start, W::The) };
+    let day = day_number(cursor, at).or_else(|| spoken::day(cursor, month, start));
     let thousands = |end| cursor.is_group_gap(end) && cursor.text(end).len() == 3;
     if let Some((day, end)) =
         day.filter(|(day, end)| is_day(month, *day) && !measures(cursor, *end) && !thousands(*end))
@@ -170,7 +181,7 @@ fn month_behind(cursor: &Cursor<'_>, day: u8, end: usize) -> Option<Part> {
 }
 
 /// The day with the year behind it, if there is one.
-fn with_year(cursor: &Cursor<'_>, month: u8, day: u8, end: usize) -> Part {
+pub(super) fn with_year(cursor: &Cursor<'_>, month: u8, day: u8, end: usize) -> Part {
     if let Some((count, end)) = relative_year(cursor, end) {
         return Part::new(When::InYear { month, day: Some(day), count }, end);
     }
@@ -192,6 +203,11 @@ pub(super) fn day_number(cursor: &Cursor<'_>, index: usize) -> Option<(u8, usize
 fn year_behind(cursor: &Cursor<'_>, index: usize) -> Option<(i32, usize)> {
     let mut at = cursor.skip(index, W::Comma);
     at = cursor.skip_any(at, &[W::Of, W::De]);
+    // "April of 87"
+    let of = cursor.is(at.wrapping_sub(1), W::Of) && cursor.ends_clause(at + 1);
+    if let Some(year) = era::short_year(cursor, at).filter(|_| of && cursor.text(at) > "31") {
+        return Some(year);
+    }
     at = separator(cursor, at);
     if cursor.is(at, W::Apostrophe) && cursor.glued(at + 1) {
         return era::short_year(cursor, at + 1);

@@ -1,7 +1,7 @@
 //! Days and periods that are counted from another date of the text: "the following day", "that night", "year before".
 
 use super::form::When;
-use super::{Context, Part, absolute, day_part, duration, era, slug};
+use super::{Context, Part, absolute, day_part, duration, era, nth, slug};
 use crate::values::cursor::Cursor;
 use crate::values::date::form::Which;
 use crate::values::date::relative::{is_plural, named_weekday};
@@ -112,6 +112,9 @@ pub(super) fn numbered_day(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         && (cursor.is_capital(index) || week)
         && cursor.text(index + 1).len() <= 2
         && !cursor.is_noun(index + 2);
+    if week && digits {
+        return nth::week(cursor, index + 1);
+    }
     ((cursor.is(index, W::Day) || week) && (small || digits)).then(|| Part::new(When::Vague, index + 2))
 }
 

@@ -16,10 +16,13 @@ pub(in crate::values) fn period(cursor: &Cursor<'_>, index: usize) -> Option<(f6
         Sense::Period(count, unit) => Some((count, unit)),
         _ => None,
     })?;
-    // "3h", but not "3 h".
+    // "3h", but "3 h" only behind a preposition.
     let letter = cursor.text(index).len() == 1;
-    (!letter || cursor.is_lower(index) && cursor.glued(index) && cursor.is_digits(index.wrapping_sub(1)))
-        .then_some((count, unit, index + 1))
+    let number = index.wrapping_sub(1);
+    let apart =
+        || cursor.text(index) == "h" && cursor.is_any(number.wrapping_sub(1), &[W::For, W::After, W::Within]);
+    let hour = || cursor.is_lower(index) && cursor.is_digits(number) && (cursor.glued(index) || apart());
+    (!letter || hour()).then_some((count, unit, index + 1))
 }
 
 /// `index`, or behind the adjectives that can stand between a number and its period.
@@ -101,8 +104,9 @@ fn second_plural(cursor: &Cursor<'_>, end: usize) -> usize {
 fn more_fields(cursor: &Cursor<'_>, low: Option<f64>, unit: PeriodUnit, mut end: usize) -> (String, usize) {
     let Some(mut count) = low else { return (String::new(), end) };
     // "a year and a half"
-    if cursor.are(end, &[W::And, W::A, W::Half]) {
-        (count, end) = (count + 0.5, end + 3);
+    let part = cursor.skip(end + 1, W::A);
+    if cursor.is(end, W::And) && cursor.is_any(part, &[W::Half, W::Quarter]) && !cursor.is(part + 1, W::Of) {
+        (count, end) = (count + if cursor.is(part, W::Half) { 0.5 } else { 0.25 }, part + 1);
     }
     let mut fields = field(count, unit);
     let mut largest = unit;
@@ -146,6 +150,10 @@ fn most_of(unit: PeriodUnit) -> f64 {
 /// What follows a duration and changes its meaning: an age, or a point counted from now or from the text.
 fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, end: usize) -> (When, usize) {
     let at = cursor.skip_hyphen(end);
+    let spaced = cursor.skip_any_hyphen(end);
+    if cursor.is(spaced, W::Old) && cursor.is_lower(spaced) {
+        return (when, spaced + 1);
+    }
     if cursor.is_any(at, &[W::Old, W::Olds]) {
         return (when, at + 1);
     }
@@ -173,6 +181,9 @@ fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, e
     if cursor.are(end, &[W::From, W::Now]) {
         return (whole.map_or_else(|| point(1.0), |count| When::Ago { count: count as i32, unit }), end + 2);
     }
+    if let Some(when) = from_day(cursor, whole, unit, end) {
+        return (when, end + 2);
+    }
     let earlier = cursor.is_any(end, &[W::Previous, W::Prior]);
     if earlier && !cursor.is(end + 1, W::To) {
         return (point(-1.0), end + 1);
@@ -186,6 +197,21 @@ fn tail(cursor: &Cursor<'_>, when: When, count: Option<f64>, unit: PeriodUnit, e
         return (When::Range(ends(1.0), ends(2.0)), end + 2);
     }
     (when, idiom(cursor, end))
+}
+
+/// "from today", "from tomorrow" behind days or weeks.
+fn from_day(cursor: &Cursor<'_>, count: Option<f64>, unit: PeriodUnit, end: usize) -> Option<When> {
+    let count = cursor.is(end, W::From).then_some(count)?? as i32;
+    let days = match unit {
+        PeriodUnit::Day => Some(count),
+        PeriodUnit::Week => Some(count * 7),
+        _ => None,
+    };
+    match () {
+        () if cursor.is(end + 1, W::Today) => Some(When::Ago { count, unit }),
+        () if cursor.is(end + 1, W::Tomorrow) => Some(When::Ago { count: days? + 1, unit: PeriodUnit::Day }),
+        () => None,
+    }
 }
 
 /// `end`, or behind what belongs to a period: "or two", "to come", "a week" behind days.

@@ -1,7 +1,7 @@
 //! Years and what is made of them: "2026", "2026-2030", "1990s", "20th century", "Q3 2025", "summer 2024", "750 AD".
 
 use super::form::When;
-use super::{Context, Part, day_part, duration};
+use super::{Context, Part, day_part, duration, nth};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
 use crate::values::digits;
@@ -120,9 +120,10 @@ fn last_year(cursor: &Cursor<'_>, first: i32, end: usize, context: Context) -> O
 /// "1990s", "'90s", "1990's", "80s".
 fn decade(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let at = cursor.skip(index, W::Apostrophe);
-    let plural =
-        cursor.is_any(at + 1, &[W::S, W::Possessive]) && cursor.glued(at + 1) && cursor.is_digits(at);
-    let digits = cursor.digits(at).filter(|digits| plural && digits.is_plain())?;
+    let plural = cursor.is_any(at + 1, &[W::S, W::Possessive]) && cursor.is_digits(at);
+    // "1990 s" of a tokenised text; "90 s" are seconds.
+    let glued = cursor.glued(at + 1) || cursor.text(at).len() == 4 && cursor.text(at + 1) == "s";
+    let digits = cursor.digits(at).filter(|digits| plural && glued && digits.is_plain())?;
     let first = digits.small()?;
     // "in his 40s", "their mid-50s": an age.
     let of_life = |at: usize| {
@@ -337,6 +338,9 @@ fn part_of_year(cursor: &Cursor<'_>, at: usize, nth: f64, length: u8) -> Option<
 
 /// "three months of 2026", "day of the season", "consecutive night" behind an ordinal.
 fn nth_of_many(cursor: &Cursor<'_>, end: usize, nth: f64, context: Context) -> Option<Part> {
+    if let Some(part) = nth::weekday(cursor, end, nth, context) {
+        return Some(part);
+    }
     if let Some(part) = duration::counted(cursor, end).filter(|_| !cursor.is(end, W::A)) {
         let fits = !(end..part.end).any(|at| cursor.is(at, W::Hyphen));
         return fits.then(|| of_year(cursor, part, nth, context));

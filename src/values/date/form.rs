@@ -45,6 +45,11 @@ pub(in crate::values) enum When {
         year: Option<i32>,
         season: u8,
     },
+    /// A week by its number in ISO 8601.
+    Week {
+        year: i32,
+        week: u8,
+    },
     Weekday {
         weekday: u8,
         which: Which,
@@ -136,7 +141,7 @@ impl When {
             | Self::Months { year, .. }
             | Self::Season { year, .. } => *year,
             Self::Holiday { year, .. } => *year,
-            Self::Year(year) => Some(*year),
+            Self::Year(year) | Self::Week { year, .. } => Some(*year),
             _ => None,
         }
     }
@@ -163,6 +168,7 @@ impl When {
             }
             Self::Month { year, month } => format!("{}-{month:02}", year_form(*year)),
             Self::Year(year) => year_form(Some(*year)),
+            Self::Week { year, week } => format!("{year:04}-W{week:02}"),
             Self::Decade(decade) => format!("{decade:03}X"),
             Self::Century(century) => format!("{century:02}XX"),
             Self::Months { year, first, last } => {

@@ -78,7 +78,18 @@ impl Known {
             let mut fitting = days.iter().filter(fits);
             *weekday = fitting.next().copied().filter(|_| fitting.next().is_none());
         }
-        self.about = dates.filter_map(|when| self.named(when)).max();
+        self.about = dates.clone().filter_map(|when| self.named(when)).max();
+        // Who writes "December 20" without a year means the next one or the last.
+        let yearless = |when: &When| {
+            matches!(when, When::Day { year: None, .. })
+                && when.clone().beside(&self).year_and_month() == Some((last.year, last.month))
+        };
+        if self.about.is_none()
+            && dates.clone().any(yearless)
+            && dates.filter_map(When::year).max() <= Some(last.year)
+        {
+            self.about = Some(last);
+        }
         self
     }
 

@@ -18,8 +18,11 @@ mod foreign;
 pub(super) mod form;
 pub(super) mod known;
 pub(super) mod narrative;
+mod nth;
 pub(super) mod relative;
 mod resolve;
+pub(super) mod short;
+pub(super) mod spoken;
 
 use super::calendar::Day;
 use super::cursor::Cursor;
@@ -74,7 +77,7 @@ pub(super) struct Context {
 impl Context {
     /// Where the second end of a range begins, when the words from `index` join two ends.
     pub(super) fn connector(self, cursor: &Cursor<'_>, index: usize) -> Option<usize> {
-        let spaced_dash = cursor.is(index, W::Dash) && !cursor.glued(index) && !cursor.glued(index + 1);
+        let spaced_dash = cursor.is_any(index, &[W::Dash, W::Hyphen]) && cursor.is_apart(index);
         let tilde = cursor.is(index, W::Tilde) && cursor.glued(index) && cursor.glued(index + 1);
         let joins = cursor.is_inner_hyphen(index)
             || spaced_dash
@@ -101,18 +104,39 @@ fn range(cursor: &Cursor<'_>, first: &Part, context: Context) -> Option<Part> {
     let next = context.connector(cursor, first.end)?;
     let second = single(cursor, cursor.skip(next, W::The), context)?;
     let same = std::mem::discriminant(&first.when) == std::mem::discriminant(&second.when);
-    let fits = same
-        && matches!(
+    let fits =
+        same && matches!(
             first.when,
             When::Month { .. }
+                | When::Months { .. }
                 | When::Year(_)
                 | When::Decade(_)
                 | When::Century(_)
                 | When::Day { .. }
                 | When::Season { .. }
-        );
+        ) || is_mixed_range(cursor, first, &second, context);
     let from = first.when.clone().in_year(second.when.year());
     fits.then(|| Part::new(When::Range(Box::new(from), Box::new(second.when)), second.end))
+}
+
+/// Whether two dates of whatever kinds are the ends of a range: "between May 2019 and today", "2014 to May 2018".
+fn is_mixed_range(cursor: &Cursor<'_>, first: &Part, second: &Part, context: Context) -> bool {
+    let calendar = |part: &Part| {
+        matches!(
+            part.when,
+            When::Year(_) | When::Month { year: Some(_), .. } | When::Day { year: Some(_), .. }
+        )
+    };
+    let today = |part: &Part| matches!(part.when, When::Offset { unit: PeriodUnit::Day, .. });
+    let point = |part: &Part| {
+        calendar(part) || today(part) || matches!(part.when, When::Day { .. } | When::Month { .. })
+    };
+    if context.between && cursor.is(first.end, W::And) {
+        return point(first) && point(second);
+    }
+    let word = cursor.is_any(first.end, &[W::To, W::Through, W::Till]);
+    // "2014 to 15 May 2014" can be a number and a date.
+    word && calendar(first) && calendar(second) && first.when.year() < second.when.year()
 }
 
 /// The longest of some parts; of two that are equally long, the first.
@@ -204,9 +228,10 @@ fn of_date(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
 fn phase_period(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     let at = cursor.skip_any(index, &[W::Fiscal]);
     let (count, unit, end) = duration::period(cursor, at)?;
-    // "at the end of the day" is an idiom.
-    let fits = unit > PeriodUnit::Day && count >= 1.0
-        || unit == PeriodUnit::Day && cursor.is_any(index.wrapping_sub(3), &[W::Rest, W::Start]);
+    // "at the end of the day" is an idiom, "by end of day" is today.
+    let named = cursor.is_any(index.wrapping_sub(3), &[W::Rest, W::Start]);
+    let closing = index > 1 && cursor.are(index - 2, &[W::End, W::Of]) && cursor.is_lower(index);
+    let fits = unit > PeriodUnit::Day && count >= 1.0 || unit == PeriodUnit::Day && (named || closing);
     let single = fits && !cursor.text(end - 1).ends_with('s');
     let when = match (count, unit) {
         (1.0, PeriodUnit::Day | PeriodUnit::Week | PeriodUnit::Month | PeriodUnit::Year) => {
@@ -229,7 +254,10 @@ fn holiday(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     }
     let at = cursor.skip(end, W::Of);
     let (year, end) = era::four_digits(cursor, at).map_or((None, end), |(year, end)| (Some(year), end));
-    let end = cursor.skip(end, W::Weekend);
+    let (year, end) = match era::four_digits(cursor, end + 1) {
+        Some((later, after)) if cursor.is(end, W::Weekend) => (year.or(Some(later)), after),
+        _ => (year, cursor.skip(end, W::Weekend)),
+    };
     Some(Part::new(When::Holiday { rule, year }, end))
 }
 

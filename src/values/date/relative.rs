@@ -1,9 +1,11 @@
 //! Dates that are counted from another day: "Monday", "last November", "next two weeks", "yesterday", "every day".
 
 use super::form::{When, Which};
-use super::{Context, Part, absolute, beside, day_part, duration, era, foreign, slug};
+use super::{Context, Part, absolute, beside, day_part, duration, era, foreign, nth, short, slug};
 use crate::document::Kind;
 use crate::values::cursor::Cursor;
+use crate::values::number;
+use crate::values::ordinal;
 use crate::values::starts::Starts;
 use crate::values::tables::PeriodUnit;
 use crate::values::words::W;
@@ -63,9 +65,16 @@ fn weekday(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
     Some(if any { Part { when: When::Vague, ..part } } else { part })
 }
 
-/// Whether "Sun" or "Sat" is a day: a date, a comma or a bracket stands beside it.
+/// Whether "Sun" or "Sat" is a day: a date, a bracket or another weekday stands beside it.
 fn is_short_weekday(cursor: &Cursor<'_>, index: usize) -> bool {
-    cursor.is_any(index.wrapping_sub(1), &[W::On, W::OpenBracket, W::Last, W::Next, W::This, W::Every])
+    const BEFORE: &[W] = &[W::On, W::OpenBracket, W::Last, W::Next, W::This, W::Every];
+    const BETWEEN: &[W] = &[W::Hyphen, W::Dash, W::To, W::And, W::Or];
+    let before = index.wrapping_sub(1);
+    let is_weekday = |at: usize| absolute::weekday(cursor, at).is_some();
+    let joined = cursor.is_any(index + 1, BETWEEN) && is_weekday(index + 2)
+        || cursor.is_any(before, BETWEEN) && is_weekday(index.wrapping_sub(2));
+    let day = cursor.is_any(index + 2, &[W::St, W::Nd, W::Rd, W::Th]) && cursor.is_digits(index + 1);
+    joined || day || cursor.is_any(before, BEFORE)
 }
 
 pub(super) fn named_weekday(
@@ -82,8 +91,9 @@ pub(super) fn named_weekday(
     }
     let shifted = |count: i32| When::WeekdayOf { weekday, weeks: count };
     for (word, count) in [(W::Last, -1), (W::This, 0), (W::Next, 1)] {
-        if cursor.are(end, &[word, W::Week]) {
-            return Some(Part::new(shifted(count), end + 2));
+        let at = cursor.skip(end, W::Of);
+        if cursor.are(at, &[word, W::Week]) {
+            return Some(Part::new(shifted(count), at + 2));
         }
     }
     let next = context.connector(cursor, end).filter(|next| cursor.is_capital(*next));
@@ -92,7 +102,8 @@ pub(super) fn named_weekday(
         return Some(Part::new(When::Range(ends(weekday), ends(last)), next + 1));
     }
     let when = When::Weekday { weekday, which };
-    Some(day_behind(cursor, end).unwrap_or_else(|| Part::new(when, end)))
+    let day = day_behind(cursor, end).or_else(|| short::day_and_month(cursor, end, context));
+    Some(day.unwrap_or_else(|| Part::new(when, end)))
 }
 
 /// The day of the month behind a weekday: "Friday the 13th", "Tuesday the eleventh", "Monday 21".
@@ -100,16 +111,10 @@ fn day_behind(cursor: &Cursor<'_>, end: usize) -> Option<Part> {
     let the = cursor.skip(end, W::The);
     let (day, after) = absolute::day_number(cursor, the)?;
     let digits = cursor.is_digits(the) && after == the + 1;
-    let closes = after >= cursor.len()
-        || cursor.is_any(after, &[W::Comma, W::Stop, W::At, W::CloseBracket]) && !joins_digits(cursor, after);
+    let closes = cursor.ends_clause(after) || cursor.is(after, W::At);
     let fits = if digits { closes && the == end } else { the > end || cursor.glued(after - 1) };
     let counts = cursor.is_noun(after) || cursor.is_inner_hyphen(after) || cursor.glued(after) && !closes;
     fits.then(|| Part::new(When::Day { year: None, month: None, day }, after)).filter(|_| !counts)
-}
-
-/// Whether the mark stands between digits, as in "7.6".
-fn joins_digits(cursor: &Cursor<'_>, at: usize) -> bool {
-    cursor.glued(at) && cursor.glued(at + 1) && cursor.is_digits(at + 1)
 }
 
 /// A determiner that places what follows in time.
@@ -179,8 +184,16 @@ fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
     if !begins || cursor.is(at, W::A) || twice || is_verb(cursor, index) {
         return None;
     }
+    if let Some(part) = every_nth(cursor, at, context).filter(|_| determiner == Determiner::Every) {
+        return Some(part);
+    }
     if let Some((count, unit, end)) = duration::period(cursor, duration::skip_adjectives(cursor, at)) {
         return one_period(cursor, index, determiner, (count, unit), end, context);
+    }
+    if let Some(part) = quarters(cursor, at)
+        .filter(|_| matches!(determiner, Determiner::Which(_)) || cursor.is(index, W::Previous))
+    {
+        return Some(part);
     }
     if let Some(part) = duration::counted(cursor, at) {
         let plural_fits = matches!(determiner, Determiner::Which(_) | Determiner::Every)
@@ -195,6 +208,11 @@ fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
         Determiner::Text => return beside::text_day_part(cursor, index, at),
     };
     if let Some(weekday) = absolute::weekday(cursor, at) {
+        let last = cursor.is(index, W::Last).then(|| nth::weekday(cursor, at, 0.0, context)).flatten();
+        if let Some(part) = last.filter(|part| !matches!(part.when, When::Day { .. }) || which == Which::Last)
+        {
+            return Some(part);
+        }
         return named_weekday(cursor, at, weekday, which, Context::default());
     }
     if cursor.is(at, W::Weekend) {
@@ -206,6 +224,24 @@ fn counted(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
     absolute::named_month(cursor, at, which)
         .or_else(|| era::named_season(cursor, at, which))
         .or_else(|| super::holiday(cursor, at).filter(|part| part.when.year().is_none()))
+}
+
+/// "first Saturday of the month" behind "every".
+fn every_nth(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> {
+    let (place, end) = ordinal::read(cursor, index)?;
+    let part = nth::weekday(cursor, end, place, context)?;
+    Some(Part { when: When::Vague, ..part })
+}
+
+/// "three quarters" behind a determiner, where it is no part of something.
+fn quarters(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
+    let (count, end) = match cursor.digits(index) {
+        Some(digits) => (f64::from(digits.small()?), index + 1),
+        None => number::cardinal_words(cursor, index).and_then(|number| Some((number.value?, number.end)))?,
+    };
+    let quarters =
+        cursor.word(end) == "quarters" && (2.0..100.0).contains(&count) && !cursor.is(end + 1, W::Of);
+    quarters.then(|| Part::new(When::Duration(duration::form(count * 3.0, PeriodUnit::Month)), end + 1))
 }
 
 /// Whether "last" is the verb: "will last three days".

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::line::{Ending, Line};
+use crate::clean::classify::headline::Vocabulary;
 use crate::clean::classify::region::{self, is_prose};
 use crate::clean::classify::{Evidence, Opinion, kinds};
 use crate::document::{BlockKind, Role};
@@ -28,13 +29,17 @@ pub struct Heads<'a> {
     evidence: &'a Evidence<'a>,
     opinion: &'a Opinion,
     lines: &'a [Line],
-    /// How often each word of the page stands in the article, by its number; what stands there all the time says nothing
-    /// and counts as never.
-    in_article: Vec<u32>,
+    /// How often words stand in the article.
+    in_article: Vocabulary,
     /// How often lines say each saying.
     copies: Vec<u32>,
     /// What headings say that stand between paragraphs of the article, and paragraphs that stand twice, by saying.
     between: Vec<bool>,
+    /// Lines of running text, and words, before each line.
+    prose: Vec<u32>,
+    words: Vec<u32>,
+    /// The first line of the window that is running text of the article.
+    first_text: usize,
     /// The lines that are looked at.
     pub window: Range<usize>,
 }
@@ -43,52 +48,55 @@ impl<'a> Heads<'a> {
     /// The lines around the beginning of the article.
     pub fn of(evidence: &'a Evidence<'a>, opinion: &'a Opinion) -> Self {
         let lines = evidence.lines.all();
-        let mut in_article = vec![0; evidence.lines.vocabulary()];
         let mut copies = vec![0; evidence.lines.sayings()];
-        let mut total = 0;
-        for (index, line) in lines.iter().enumerate() {
-            copies[line.saying as usize] += 1;
-            if opinion.takes(index) {
-                total += line.word_count();
-                evidence.lines.numbers(line).iter().for_each(|&word| in_article[word as usize] += 1);
-            }
-        }
-        let common = (total / 60).max(4) as u32;
-        in_article.iter_mut().filter(|count| **count > common).for_each(|count| *count = 0);
-        let core = &opinion.core;
-        let window = core.start.saturating_sub(ABOVE)..(core.start + INSIDE).min(core.end).min(lines.len());
+        lines.iter().for_each(|line| copies[line.saying as usize] += 1);
+        let prose = sums(lines.iter().map(|line| u32::from(is_prose(line))));
+        let is_text = |&index: &usize| opinion.takes(index) && prose[index + 1] > prose[index];
+        let first = (0..lines.len()).find(is_text).unwrap_or(lines.len());
         let mut between = vec![false; evidence.lines.sayings()];
-        let is_text = |index: usize| opinion.takes(index) && is_prose(&lines[index]);
-        let first = (0..lines.len()).find(|&index| is_text(index)).unwrap_or(lines.len());
-        for index in (first..lines.len()).filter(|&index| index + 1 < lines.len() && is_text(index + 1)) {
+        for index in (first..lines.len()).filter(|&index| index + 1 < lines.len() && is_text(&(index + 1))) {
             let saying = lines[index].saying as usize;
             between[saying] |= !is_prose(&lines[index]) || copies[saying] > 1;
         }
-        Self { evidence, opinion, lines, in_article, copies, between, window }
+        let core = &opinion.core;
+        let window = core.start.saturating_sub(ABOVE)..(core.start + INSIDE).min(core.end).min(lines.len());
+        Self {
+            evidence,
+            opinion,
+            lines,
+            in_article: Vocabulary::of(&evidence.lines, |index| opinion.takes(index)),
+            copies,
+            between,
+            words: sums(lines.iter().map(|line| line.word_count() as u32)),
+            first_text: window.clone().find(is_text).unwrap_or(lines.len()),
+            prose,
+            window,
+        }
     }
 
     /// Whether a line may be the headline at all: no caption, no label, no date, no breadcrumb.
     pub fn may_be(&self, index: usize) -> bool {
         let line = &self.lines[index];
-        let says_other = self.evidence.cues[index].is_some_and(|cue| {
-            cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
-        });
+        let says_other = || {
+            self.evidence.cues[index].is_some_and(|cue| {
+                cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
+            })
+        };
         let text = self.evidence.segments[index].span.slice(self.evidence.text);
-        let is_breadcrumb = text.matches(['»', '›', '>', '→', '|']).count() >= 2;
+        let is_breadcrumb = || text.matches(['»', '›', '>', '→', '|']).nth(1).is_some();
         line.letters >= 3
             && length(line) <= 40
-            && !says_other
-            && !is_breadcrumb
+            && !says_other()
             && !self.evidence.is_date(index)
+            && !is_breadcrumb()
     }
 
     /// Whether no date or author stands below a line, and running text of the article above it, or above another line that
     /// says the same between two paragraphs: then it is a heading inside of the article.
     pub fn is_inside(&self, index: usize) -> bool {
-        let is_text = |above: usize| self.opinion.takes(above) && is_prose(&self.lines[above]);
         let is_heading = self.between[self.lines[index].saying as usize];
         let mut below = index + 1..(index + 5).min(self.lines.len());
-        (is_heading || (self.window.start..index).any(is_text))
+        (is_heading || self.first_text < index)
             && !below.any(|below| self.evidence.tells_origin(below))
     }
 
@@ -163,9 +171,9 @@ impl<'a> Heads<'a> {
         row.put(self.opinion.likely[index]);
         row.flag(self.opinion.takes(index));
         row.put(above.min(400.0).sqrt() / 10.0);
-        let between = self.lines.get(index + 1..start).unwrap_or_default();
-        row.put((between.iter().map(Line::word_count).sum::<usize>().min(1000) as f32).sqrt() / 10.0);
-        row.put(between.iter().filter(|line| is_prose(line)).count().min(3) as f32 / 3.0);
+        let between = (index + 1).min(start)..start;
+        row.put((count(&self.words, between.clone()).min(1000) as f32).sqrt() / 10.0);
+        row.put(count(&self.prose, between).min(3) as f32 / 3.0);
         let copies = self.copies[self.lines[index].saying as usize] - 1;
         row.put(copies.min(3) as f32 / 3.0);
         row.flag(copies == 0);
@@ -174,20 +182,20 @@ impl<'a> Heads<'a> {
             .iter()
             .chain(self.lines.iter().skip(index + 1).take(3));
         row.flag(near.map(|line| line.saying).any(|saying| saying == self.lines[index].saying));
-        row.flag(text.contains([':', '：']) && kinds::ends_in_credit(&self.lines[index], text));
+        row.flag(kinds::ends_in_credit(&self.lines[index], text));
         row.flag(index == 0);
         row.flag(self.opinion.guess == Some(index));
         row.put(self.evidence.told[index].clamp(-4.0, 4.0) / 4.0);
     }
 
     fn put_neighbours(&self, row: &mut Row, index: usize) {
-        let above = &self.lines[index.saturating_sub(30)..index];
+        let above = &self.lines[index.saturating_sub(3)..index];
         let below = &self.lines[index + 1..(index + 6).min(self.lines.len())];
         let likely = &self.opinion.likely[index + 1..index + 1 + below.len()];
         let previous = above.last().map_or(0, length);
         let next = below.first().map_or(0, length);
-        row.put(above.iter().filter(|line| is_prose(line)).count().min(3) as f32 / 3.0);
-        row.put(above.iter().rev().take(3).filter(|line| length(line) >= 4).count() as f32 / 3.0);
+        row.put(count(&self.prose, index.saturating_sub(30)..index).min(3) as f32 / 3.0);
+        row.put(above.iter().filter(|line| length(line) >= 4).count() as f32 / 3.0);
         row.put(below.iter().take(3).filter(|line| (4..=20).contains(&length(line))).count() as f32 / 3.0);
         row.put(likely.iter().copied().fold(0.0, f32::max));
         row.flag(previous <= 3);
@@ -203,7 +211,7 @@ impl<'a> Heads<'a> {
         let own = u32::from(self.opinion.takes(index));
         let (mut shared, mut often, mut sum) = (0.0, 0.0, 0.0);
         for &word in self.evidence.lines.numbers(line) {
-            let count = self.in_article[word as usize].saturating_sub(own);
+            let count = self.in_article.count(word).saturating_sub(own);
             shared += f32::from(u8::from(count > 0));
             often += f32::from(u8::from(count > 2));
             sum += (count as f32).sqrt();
@@ -228,6 +236,21 @@ impl<'a> Heads<'a> {
         row.flag(markup.region == Some("header"));
         row.flag(markup.tag == "h1" && self.opinion.guess == Some(index));
     }
+}
+
+/// The sum of all numbers before each place, and of all.
+fn sums(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut sum = 0;
+    let after = numbers.map(|number| {
+        sum += number;
+        sum
+    });
+    std::iter::once(0).chain(after).collect()
+}
+
+/// What is counted in some lines.
+fn count(sums: &[u32], lines: Range<usize>) -> u32 {
+    sums[lines.end] - sums[lines.start]
 }
 
 /// Words; of scripts without spaces three characters count as one.
