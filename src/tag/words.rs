@@ -247,8 +247,8 @@ impl<'a> Words<'a> {
     fn style(&self, sentence: Range<usize>) -> Style {
         let (mut lower, mut capital, mut all, mut ordinary) = (0, 0, 0, 0);
         for index in sentence.clone() {
-            let word = self.at(index);
-            if self.tokens[index].class != TokenClass::Word || self.text(index).len() < 4 {
+            let (token, word) = (&self.tokens[index], &self.words[index]);
+            if token.class != TokenClass::Word || token.span.len() < 4 {
                 continue;
             }
             match word.capitals {

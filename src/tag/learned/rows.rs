@@ -32,7 +32,8 @@ const fn bits(lane: usize) -> (usize, usize) {
     (lane / LANES_IN_ONE, place % 4 * 16 + place / 4 * 8)
 }
 
-/// Some lanes, which differ, and their weights.
+/// Some lanes and their weights. What follows them adds nothing, to several lanes, since each addition to a lane waits for the one
+/// before.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(16))]
 struct List {
@@ -154,16 +155,8 @@ impl List {
     const EMPTY: Self = Self { lanes: [0, 1, 2, 3, 4, 5, 6, 7], weights: [0; LISTED] };
 
     fn fill(&mut self, weights: impl Iterator<Item = (usize, i8)>) {
-        let mut rest = 0..LANES as u8;
-        let mut filled = 0;
-        for (place, (lane, weight)) in weights.enumerate() {
-            (self.lanes[place], self.weights[place]) = (lane as u8, weight);
-            filled = place + 1;
-        }
-        // Other lanes that differ: what is added to one has to wait for what was added to it before.
-        for place in filled..LISTED {
-            let taken = &self.lanes[..place];
-            self.lanes[place] = rest.find(|lane| !taken.contains(lane)).unwrap_or_default();
+        for ((lane, own), (new, weight)) in self.lanes.iter_mut().zip(&mut self.weights).zip(weights) {
+            (*lane, *own) = (new as u8, weight);
         }
     }
 
