@@ -56,14 +56,14 @@ impl<'a> Page<'a> {
     fn read_byline(&self, metadata: &mut Metadata) {
         let Some((block, line)) = self.first(BlockKind::Byline) else { return };
         let label = match &self.labelled[block].reason {
-            Reason::Cue(phrase) => phrase.split_whitespace().count(),
-            _ => 0,
+            Reason::Cue(phrase) => phrase,
+            _ => "",
         };
         // Each with the name in it; where a date stood besides, the name is all that is left.
         let pieces = split_pieces(line).filter(|piece| !is_date(piece)).filter_map(|piece| {
-            Some(match origin::read(piece) {
+            Some(match origin::read(piece, None) {
                 Some(origin) => (origin.author.clone()?, origin.author?),
-                None => (piece.to_owned(), skip_words(piece, label).to_owned()),
+                None => (piece.to_owned(), without_label(piece, label).to_owned()),
             })
         });
         let (pieces, mut names): (Vec<String>, Vec<String>) = pieces.unzip();
@@ -81,7 +81,7 @@ impl<'a> Page<'a> {
         for (block, line) in lines.filter(|(index, _)| self.labelled[*index].choice == Choice::Keep) {
             let pieces = split_pieces(line).filter(|piece| piece.len() < line.len());
             let pieces = [line].into_iter().chain(pieces);
-            for origin in pieces.filter_map(origin::read) {
+            for origin in pieces.filter_map(|piece| origin::read(piece, metadata.language)) {
                 let fill = |place: &mut Option<Fact>, date: Option<String>| {
                     *place = place.take().or_else(|| Some(fact(&date?, block)));
                 };
@@ -141,6 +141,15 @@ fn split_pieces(line: &str) -> impl Iterator<Item = &str> {
 fn is_date(piece: &str) -> bool {
     let lines = Lines::measure(piece, &split(piece));
     lines.all().first().is_some_and(|line| is_date_line(line, lines.words(line), piece))
+}
+
+/// A piece of a byline without the word that says so: "By" before the name, "기자" behind it.
+fn without_label<'a>(piece: &'a str, label: &str) -> &'a str {
+    let words = label.split_whitespace().count();
+    match piece.strip_suffix(label) {
+        Some(name) if words > 0 && !name.is_empty() => name.trim(),
+        _ => skip_words(piece, words),
+    }
 }
 
 fn skip_words(line: &str, words: usize) -> &str {
@@ -229,6 +238,8 @@ mod tests {
     #[test]
     fn skips_the_label_of_a_byline() {
         assert_eq!(skip_words("By Ada Moss", 1), "Ada Moss");
+        assert_eq!(without_label("By Ada Moss", "by"), "Ada Moss");
+        assert_eq!(without_label("박준석 기자", "기자"), "박준석");
         assert_eq!(skip_words("By", 1), "");
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use gloss::clean::origin;
-//! let origin = origin::read("ByAda Moss January 21, 2025Updated July 3, 2025").unwrap();
+//! let origin = origin::read("ByAda Moss January 21, 2025Updated July 3, 2025", None).unwrap();
 //! assert_eq!(origin.author.as_deref(), Some("Ada Moss"));
 //! assert_eq!(origin.published.as_deref(), Some("2025-01-21"));
 //! assert_eq!(origin.updated.as_deref(), Some("2025-07-03"));
@@ -15,7 +15,7 @@
 use std::ops::Range;
 
 use crate::clean::classify::dates::is_date_word;
-use crate::document::Value;
+use crate::document::{Language, Value};
 use crate::tag::lexicon::{Class, Facts, Lexicon};
 use crate::tag::table::hash_word;
 use crate::text::fold::hash_words;
@@ -41,12 +41,13 @@ const LONGEST_NAME: usize = 5;
 /// How many words may be neither label nor name nor date.
 const OTHERS: usize = 4;
 
-/// The origin that a line tells, when it tells a day and little else but an author.
-pub fn read(line: &str) -> Option<Origin> {
+/// The origin that a line tells, when it tells a day and little else but an author. In which order day and month stand
+/// depends on the language.
+pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
     if line.len() > LONGEST_LINE {
         return None;
     }
-    let line = set_apart(line);
+    let line = write_out_days(&set_apart(line));
     let words: Vec<&str> = line.split_whitespace().collect();
     if words.len() > LONGEST || !words.iter().any(|word| names_year(word)) {
         return None;
@@ -58,17 +59,21 @@ pub fn read(line: &str) -> Option<Origin> {
     if (0..words.len()).filter(is_other).count() > OTHERS {
         return None;
     }
-    let is_labelled = |name: &&Range<usize>| name.start > 0 && sorts[name.start - 1] == Sort::Author;
-    let author = names
-        .iter()
-        .find(is_labelled)
-        .or_else(|| names.iter().find(|name| name.len() >= 2 && is_persons_name(&words[(*name).clone()])));
+    let before = |name: &Range<usize>| name.start.checked_sub(1).map(|before| sorts[before]);
+    let is_labelled = |name: &&Range<usize>| before(name) == Some(Sort::Author);
+    let is_alone = |name: &&Range<usize>| {
+        name.len() >= 2
+            && !matches!(before(name), Some(Sort::Other | Sort::Inner))
+            && name.start.checked_sub(1).is_none_or(|before| words[before] != "of")
+            && is_persons_name(&words[(*name).clone()])
+    };
+    let author = names.iter().find(is_labelled).or_else(|| names.iter().find(is_alone));
     let author =
         author.map(|name| words[name.clone()].join(" ").trim_end_matches([',', ':', '.']).to_owned());
     let mut origin = Origin { author, ..Origin::default() };
     for part in date_parts(&words, &sorts) {
         let place = if says_updated(&part) { &mut origin.updated } else { &mut origin.published };
-        *place = place.take().or_else(|| read_date(&part));
+        *place = place.take().or_else(|| read_date(&part, language));
     }
     (origin.published.is_some() || origin.updated.is_some()).then_some(origin)
 }
@@ -102,20 +107,24 @@ pub fn leads_to_author(word: &str) -> bool {
 fn set_apart(line: &str) -> String {
     let mut apart = String::with_capacity(line.len() + 8);
     let mut before = ' ';
-    for (at, character) in line.char_indices() {
-        let by_itself = matches!(character, '|' | '·' | '•' | '–' | '—' | '/' | '@');
+    let mut rest = line.chars();
+    while let Some(character) = rest.next() {
+        let after = rest.clone().next().unwrap_or(' ');
+        let by_itself = matches!(character, '|' | '·' | '•' | '–' | '—' | '/' | '@')
+            && !(character == '/' && before.is_ascii_digit() && after.is_ascii_digit());
         let is_seam = before.is_ascii_digit() && character.is_uppercase()
             || before.is_lowercase() && character.is_ascii_digit()
-            || before.is_lowercase() && character.is_uppercase() && begins_with_date_word(&line[at..])
+            || before.is_lowercase()
+                && character.is_uppercase()
+                && begins_with_date_word(character, rest.as_str())
             || character.is_ascii_digit() && ends_in_year(&apart)
             || character.is_uppercase()
-                && (apart == "By" || apart.ends_with(" By") || apart.ends_with(" by"))
-            || by_itself && !before.is_ascii_digit();
-        if is_seam || before == ':' && character.is_alphabetic() {
+                && (apart == "By" || apart.ends_with(" By") || apart.ends_with(" by"));
+        if is_seam || by_itself || before == ':' && character.is_alphabetic() {
             apart.push(' ');
         }
         apart.push(character);
-        if by_itself && !apart.ends_with(|last: char| last.is_ascii_digit()) {
+        if by_itself {
             apart.push(' ');
         }
         before = character;
@@ -123,9 +132,39 @@ fn set_apart(line: &str) -> String {
     apart
 }
 
-fn begins_with_date_word(text: &str) -> bool {
-    let word = text.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    word.len() > 2 && hash_words(word).iter().all(|&word| is_date_word(word))
+/// Days with all digits of their year, and in one word: "25.04.24" as "25.04.2024", "2025. 6. 4." as "2025.6.4".
+fn write_out_days(line: &str) -> String {
+    let is_number = |word: &str, longest: usize| {
+        (1..=longest).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut days = String::with_capacity(line.len() + 4);
+    for word in line.split_whitespace() {
+        let begun = days.rsplit(' ').next().unwrap_or_default();
+        let fields: Vec<&str> = word.split('.').collect();
+        match fields[..] {
+            [day, month, year]
+                if is_number(day, 2) && is_number(month, 2) && is_number(year, 2) && year.len() == 2 =>
+            {
+                days.push_str(&format!(" {day}.{month}.20{year}"));
+            }
+            [number, ""]
+                if is_number(number, 2) && begun.len() < 8 && begun.ends_with('.') && names_year(begun) =>
+            {
+                days.push_str(word);
+            }
+            _ => {
+                days.push(' ');
+                days.push_str(word);
+            }
+        }
+    }
+    days
+}
+
+/// Whether a letter and what comes after it begin with a word that dates are written with.
+fn begins_with_date_word(first: char, rest: &str) -> bool {
+    let rest = rest.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+    rest.len() > 1 && hash_words(&format!("{first}{rest}")).iter().all(|&word| is_date_word(word))
 }
 
 /// Whether a text ends in four digits that begin as a year does, with no digit before them.
@@ -197,17 +236,32 @@ fn names(words: &[&str], sorts: &[Sort]) -> Vec<Range<usize>> {
 /// The parts that hold a date: a part ends where a sign, a name or the label of the next date stands.
 fn date_parts(words: &[&str], sorts: &[Sort]) -> Vec<String> {
     let mut parts: Vec<Vec<&str>> = vec![Vec::new()];
-    for (word, sort) in words.iter().zip(sorts) {
+    for (at, (word, sort)) in words.iter().zip(sorts).enumerate() {
         let has_day = parts.last().is_some_and(|part| part.iter().any(|word| names_year(word)));
-        if *sort != Sort::Date || has_day && begins_as_label(word) {
-            parts.push(Vec::new());
-        }
-        if *sort == Sort::Date {
-            parts.last_mut().expect("there is always one").push(word);
+        let next = || words.get(at + 1).copied().unwrap_or_default();
+        match sort {
+            Sort::Date if has_day && begins_as_label(word) => parts.push(vec![word]),
+            Sort::Date => parts.last_mut().expect("there is always one").push(word),
+            // "22 de agosto de 2025"
+            Sort::Inner if matches!(*word, "de" | "del") && !parts.last().is_some_and(Vec::is_empty) => {}
+            // "13 June 2025 | 15:20"
+            Sort::Sign if has_day && names_time(next()) => {}
+            _ => parts.push(Vec::new()),
         }
     }
     let dated = parts.into_iter().filter(|part| part.iter().any(|word| names_year(word)));
     dated.map(|part| part.join(" ").trim_matches([',', ':', ';']).to_owned()).collect()
+}
+
+/// Whether a word is a time of day: "15:20", "18h32".
+fn names_time(word: &str) -> bool {
+    let mut parts = word.trim_end_matches(',').split([':', 'h', '.']);
+    let is_number = |part: Option<&str>| {
+        part.is_some_and(|part| {
+            (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    is_number(parts.next()) && is_number(parts.next())
 }
 
 /// Whether a word holds a year, alone or in a date of digits.
@@ -219,16 +273,41 @@ fn names_year(word: &str) -> bool {
 /// Whether a word begins as those that stand before a date: "Updated", "Originally", "veröffentlicht".
 fn begins_as_label(word: &str) -> bool {
     const LABELS: &[&str] = &[
-        "upda", "publ", "post", "modi", "last", "firs", "orig", "crea", "revi", "issu", "writ", "rele",
-        "aktu", "verö", "actu", "aggi", "bijg",
+        "publ", "post", "last", "firs", "orig", "crea", "revi", "issu", "writ", "rele", "verö", "mis",
+        "入力", "公開", "发布", "發布", "입력", "опуб", "yayın",
     ];
     let lower = word.to_lowercase();
-    LABELS.iter().any(|label| lower.starts_with(label))
+    LABELS.iter().chain(UPDATED).any(|label| lower.starts_with(label))
 }
 
+/// How words begin that say that something was changed, in the languages that date words are known of.
+const UPDATED: &[&str] = &[
+    "updat",
+    "modif",
+    "aktual",
+    "geändert",
+    "mis à jour",
+    "màj",
+    "actuali",
+    "aggiorna",
+    "atualiz",
+    "bijgewerkt",
+    "uppdatera",
+    "opdatere",
+    "oppdater",
+    "päivitet",
+    "güncel",
+    "diperbarui",
+    "обновл",
+    "оновлен",
+    "更新",
+    "修改",
+    "수정",
+];
+
 /// The day of a line, to the minute when a time stands with it.
-fn read_date(piece: &str) -> Option<String> {
-    let found = values::recognise(piece, &tokenise_text(piece), &Anchor::default());
+fn read_date(piece: &str, language: Option<Language>) -> Option<String> {
+    let found = values::recognise(piece, &tokenise_text(piece), &Anchor::in_language(language));
     let full = |value: &Value| match value {
         Value::Date(date) if date.len() == 10 && date.starts_with(['1', '2']) => Some(date.clone()),
         _ => None,
@@ -243,18 +322,8 @@ fn read_date(piece: &str) -> Option<String> {
 }
 
 fn says_updated(piece: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "updated",
-        "modified",
-        "aktualisiert",
-        "mis à jour",
-        "actualizado",
-        "aggiornato",
-        "atualizado",
-        "bijgewerkt",
-    ];
     let lower = piece.to_lowercase();
-    LABELS.iter().any(|label| lower.contains(label))
+    UPDATED.iter().any(|label| lower.contains(label))
 }
 
 #[cfg(test)]
@@ -265,14 +334,14 @@ mod tests {
     #[test]
     fn lines_as_long_as_a_page_tell_nothing() {
         for run in ["2025 ", "2025", "aB", "By", "| "] {
-            assert_eq!(read(&format!("By Ada Moss 3 May 2025 {}", run.repeat(1 << 20))), None);
+            assert_eq!(read(&format!("By Ada Moss 3 May 2025 {}", run.repeat(1 << 20)), None), None);
         }
     }
 
     #[test]
     fn lines_that_tell_the_origin() {
         let read = |line: &str| {
-            read(line).map(|origin| {
+            read(line, None).map(|origin| {
                 (
                     origin.author.unwrap_or_default(),
                     [origin.published, origin.updated].into_iter().flatten().collect::<Vec<_>>().join("; "),
@@ -294,6 +363,16 @@ mod tests {
             ("March 15, 2022 · 3 min read · By Moss Online", found("Moss Online", "2022-03-15")),
             ("Published 1 Dec 2025", found("", "2025-12-01")),
             ("Ada Moss, 26.04.2024 10:00 Uhr", found("Ada Moss", "2024-04-26T10:00")),
+            ("Do 25.04.24 | 14:07 Uhr | Von Ada Moss", found("Ada Moss", "2024-04-25T14:07")),
+            (
+                "Publié le 21/01/2026 à 18h32, mis à jour le 22/01/2026 à 07h10",
+                found("", "2026-01-21; 2026-01-22"),
+            ),
+            ("25 de mayo de 2025 16:51 h", found("", "2025-05-25T16:51")),
+            ("Atualizado em 22 de agosto de 2025", found("", "2025-08-22")),
+            ("Madrid-29/05/2025 20:00", found("", "2025-05-29T20:00")),
+            ("입력 2025. 6. 4. 02:37 수정 2025.06.04 03:10", found("", "2025-06-04T02:37; 2025-06-04T03:10")),
+            ("Posted on May 5, 2025 in College of Health Sciences", found("", "2025-05-05")),
             (
                 "Updated November 11, 2022 Originally published November 9, 2022",
                 found("", "2022-11-09; 2022-11-11"),

@@ -80,6 +80,11 @@ impl Anchor {
         Self { published, language: metadata.language, blocks: Vec::new() }
     }
 
+    /// For text in this language, of an unknown day.
+    pub(crate) fn in_language(language: Option<Language>) -> Self {
+        Self { language, ..Self::default() }
+    }
+
     /// The same with the languages that blocks have by themselves.
     #[must_use]
     pub fn in_blocks(self, blocks: &[Block]) -> Self {

@@ -55,14 +55,20 @@ mod tests {
 
     fn find_in(page: &str, likely: &[f32]) -> Vec<Range<usize>> {
         let lines = Lines::measure(page, &split(page));
-        let opinion =
-            Opinion { likely: likely.to_vec(), bound: 0.5, core: 0..likely.len(), guess: None, headline: None };
+        let opinion = Opinion {
+            likely: likely.to_vec(),
+            bound: 0.5,
+            core: 0..likely.len(),
+            guess: None,
+            headline: None,
+        };
         find(lines.all(), &opinion)
     }
 
     #[test]
     fn code_between_paragraphs_stays_together() {
-        let page = format!("{PROSE}\ntype Ferry {{\n    late: bool;\n}}\nPrints\n{PROSE}\nHome\nNews\n{PROSE}");
+        let page =
+            format!("{PROSE}\ntype Ferry {{\n    late: bool;\n}}\nPrints\n{PROSE}\nHome\nNews\n{PROSE}");
         assert_eq!(find_in(&page, &[0.9, 0.1, 0.6, 0.2, 0.3, 0.9, 0.1, 0.1, 0.9]), [1..5]);
         // Not where the text around is none of the article, nor against all doubt.
         assert_eq!(find_in(&page, &[0.4, 0.1, 0.6, 0.2, 0.3, 0.9, 0.1, 0.1, 0.9]), []);

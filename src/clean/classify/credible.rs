@@ -17,7 +17,9 @@ pub fn credible(cue: Cue, line: &Line, text: &str) -> Option<Cue> {
         (BlockKind::Caption, Place::Begin) => words <= 40 && has_mark_behind(text, &cue),
         (BlockKind::Caption, _) => words <= 60,
         // "By Ada Moss" is a byline, "By then it rained." is a sentence.
-        (BlockKind::Byline, _) => words <= 20 && line.ending != Ending::Stop && is_capitalised(line),
+        (BlockKind::Byline, _) => {
+            words <= 20 && line.ending != Ending::Stop && (is_capitalised(line) || is_uncased(line, text))
+        }
         (BlockKind::CookieNotice | BlockKind::Spam, _) => words <= 120,
         (BlockKind::Copyright, _) => words <= 80,
         (BlockKind::EditorsNote | BlockKind::Disclaimer, Place::Begin) => true,
@@ -34,6 +36,14 @@ fn has_mark_behind(text: &str, cue: &Cue) -> bool {
     let last = text.split_whitespace().nth(words - 1).unwrap_or_default();
     let next = text.split_whitespace().nth(words).unwrap_or_default();
     last.ends_with([':', '|', '/', '©', '：']) || next.starts_with([':', '|', '/', '©'])
+}
+
+/// Whether a short line is written in a script without capitals, and says no more than a name could: "记者 沈若楠".
+fn is_uncased(line: &Line, text: &str) -> bool {
+    (3..=16).contains(&line.letters)
+        && line.digits == 0
+        && text.chars().all(|sign| !sign.is_lowercase() && !sign.is_uppercase())
+        && !text.contains(['，', ',', '、', '。', '“', '「', '；'])
 }
 
 /// Whether most words begin with a capital letter, as in names. Scripts without capitals never do.
@@ -56,6 +66,9 @@ mod tests {
             ("Yes.", None),
             ("By then it rained on everyone, and the band went home.", None),
             ("By building more resilient ties, the two towns hope to bring back visitors in spring.", None),
+            ("记者 沈若楠", Some(BlockKind::Byline)),
+            ("记者了解到,市城市管理局已要求各摊位停用扩音设备", None),
+            ("박준석 기자", Some(BlockKind::Byline)),
             ("Photo: Ada Moss", Some(BlockKind::Caption)),
             ("Photos show the bridge as it was before the flood took it away in the night.", None),
             ("Editor's note: this column appears weekly.", Some(BlockKind::EditorsNote)),

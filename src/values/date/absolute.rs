@@ -282,14 +282,13 @@ fn numeric(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
     let text = cursor.text(index);
     if text.contains('.') {
         let fields: Vec<&str> = text.split('.').take(4).collect();
-        let when = order(fields.try_into().ok()?, '.', context)?;
+        let when = order(fields.try_into().ok()?, Custom::DayFirst, context)?;
         return Some(Part::new(when, index + 1));
     }
     if text.len() == 8 && !(cursor.glued(index) && index > 0) && matches!(text.get(..2), Some("19" | "20")) {
-        let when = order([text.get(..4)?, text.get(4..6)?, text.get(6..)?], '-', context)?;
+        let when = order([text.get(..4)?, text.get(4..6)?, text.get(6..)?], Custom::MonthFirst, context)?;
         return Some(Part::new(when, index + 1));
     }
-    let mark = if cursor.is(index + 1, W::Slash) { '/' } else { '-' };
     let marks = [index + 1, index + 3];
     let joined = marks.iter().all(|mark| cursor.is_inner_hyphen(*mark))
         || marks
@@ -303,7 +302,8 @@ fn numeric(cursor: &Cursor<'_>, index: usize, context: Context) -> Option<Part> 
     if !joined || longer {
         return None;
     }
-    let when = order([text, cursor.text(index + 2), cursor.text(index + 4)], mark, context)?;
+    let custom = if cursor.is_foreign() { Custom::DayFirst } else { Custom::MonthFirst };
+    let when = order([text, cursor.text(index + 2), cursor.text(index + 4)], custom, context)?;
     Some(Part::new(when, index + 5))
 }
 
@@ -313,7 +313,7 @@ fn single_field(cursor: &Cursor<'_>, index: usize) -> bool {
 }
 
 /// Which of three fields is the year, the month, the day.
-fn order(fields: [&str; 3], mark: char, context: Context) -> Option<When> {
+fn order(fields: [&str; 3], custom: Custom, context: Context) -> Option<When> {
     let number = |field: &str| {
         (field.len() <= 4 && field.bytes().all(|byte| byte.is_ascii_digit()))
             .then(|| field.parse::<i32>().ok())?
@@ -323,27 +323,35 @@ fn order(fields: [&str; 3], mark: char, context: Context) -> Option<When> {
         |year: i32, month: i32, day: i32| Day::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     let found = match fields.map(str::len) {
         [4, 1..=2, 1..=2] => day(a, b, c),
-        [1..=2, 1..=2, 4] => in_some_order(day(c, a, b), day(c, b, a), mark, context),
+        [1..=2, 1..=2, 4] => in_some_order(day(c, a, b), day(c, b, a), custom, context),
         [1..=2, 1..=2, 2] => {
             let year = era::expand(c);
-            in_some_order(day(year, a, b), day(year, b, a), mark, context)
+            in_some_order(day(year, a, b), day(year, b, a), custom, context)
         }
         _ => None,
     }?;
     Some(When::Day { year: Some(found.year), month: Some(found.month), day: found.day })
 }
 
-/// Month first or day first: by what exists, then by what is nearer to the day of publication, then by custom:
-/// stops are written where the day comes first, slashes more often where the month does.
+/// What comes first in a date of digits: where stops are written, and in languages other than English, the day does; slashes are
+/// written more often where the month does.
+#[derive(Clone, Copy, PartialEq)]
+enum Custom {
+    DayFirst,
+    MonthFirst,
+}
+
+/// Month first or day first: by what exists, then by the custom where it is plain, then by what is nearer to the day of
+/// publication.
 fn in_some_order(
     month_first: Option<Day>,
     day_first: Option<Day>,
-    mark: char,
+    custom: Custom,
     context: Context,
 ) -> Option<Day> {
     let (Some(american), Some(european)) = (month_first, day_first) else { return month_first.or(day_first) };
     match context.anchor {
-        _ if mark == '.' => Some(european),
+        _ if custom == Custom::DayFirst => Some(european),
         Some(anchor) => {
             let distance = |day: Day| (day.number() - anchor.number()).abs();
             Some(if distance(european) < distance(american) { european } else { american })

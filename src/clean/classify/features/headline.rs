@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use crate::clean::classify::cues::Place;
-use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::headline::Vocabulary;
+use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
 use crate::clean::classify::{Evidence, Opinion, kinds};
 use crate::document::{BlockKind, Role};
@@ -96,8 +96,7 @@ impl<'a> Heads<'a> {
     pub fn is_inside(&self, index: usize) -> bool {
         let is_heading = self.between[self.lines[index].saying as usize];
         let mut below = index + 1..(index + 5).min(self.lines.len());
-        (is_heading || self.first_text < index)
-            && !below.any(|below| self.evidence.tells_origin(below))
+        (is_heading || self.first_text < index) && !below.any(|below| self.evidence.tells_origin(below))
     }
 
     /// The features of the lines that are looked at, in order.
