@@ -4,10 +4,9 @@
 //! a short form that exactly one full form of the document fits, the first letters of a name. Two forms that are
 //! known to be different things are never joined.
 
-use std::collections::HashMap;
-
 use crate::resolve::form::{Class, Form, are_compatible, initials, key, key_of, short_forms, title};
 use crate::resolve::name::{PersonName, fold};
+use crate::text::hasher::TextMap;
 use crate::text::shape::{Capitals, capitals};
 
 /// A partition of forms: union-find over their indices.
@@ -49,7 +48,7 @@ impl Groups {
 
     /// Joins forms of one class with equal keys.
     fn join_equal(&mut self, forms: &[Form<'_>], key: impl Fn(usize) -> Option<String>) {
-        let mut first: HashMap<(Class, String), usize> = HashMap::new();
+        let mut first: TextMap<(Class, String), usize> = TextMap::default();
         for (index, form) in forms.iter().enumerate() {
             if let Some(key) = key(index) {
                 let other = *first.entry((form.class, key)).or_insert(index);
@@ -94,7 +93,7 @@ impl Groups {
 
     /// "George Bush" and "George W. Bush": one, when no other Bush of the document fits.
     fn join_fuller(&mut self, people: &[(usize, PersonName<'_>)], by_family: &Candidates) {
-        let names: HashMap<usize, &PersonName<'_>> =
+        let names: TextMap<usize, &PersonName<'_>> =
             people.iter().map(|(index, name)| (*index, name)).collect();
         for (index, name) in people {
             let Some(family) = name.family else { continue };
@@ -183,7 +182,7 @@ const MOST_COMPARED: usize = 8;
 /// Forms by a key that several may share; forms of one group count once.
 #[derive(Debug, Default)]
 struct Candidates {
-    forms: HashMap<String, Vec<usize>>,
+    forms: TextMap<String, Vec<usize>>,
 }
 
 impl Candidates {

@@ -17,13 +17,12 @@ mod alias;
 mod form;
 pub mod name;
 
-use std::collections::HashMap;
-
 use crate::document::{Entity, EntityId, Evidence, Kind, Mention};
 use crate::mentions::Candidate;
 use crate::offsets::OffsetMap;
 use crate::span::{Clean, Source};
 use crate::tag::gazetteer::{Gazetteer, Trust};
+use crate::text::hasher::TextMap;
 use alias::Groups;
 use form::{Class, Form};
 
@@ -35,14 +34,16 @@ pub fn resolve(
     map: &OffsetMap<Source, Clean>,
 ) -> (Vec<Mention>, Vec<Entity>) {
     let groups = group(text, &candidates);
-    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    // The entity of each group and one.
+    let mut numbers = vec![0; groups.iter().max().map_or(0, |last| last + 1)];
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut entity_of = Vec::with_capacity(candidates.len());
     for (index, &group) in groups.iter().enumerate() {
-        let number = *numbers.entry(group).or_insert(members.len());
-        if number == members.len() {
+        if numbers[group] == 0 {
             members.push(Vec::new());
+            numbers[group] = members.len();
         }
+        let number = numbers[group] - 1;
         members[number].push(index);
         entity_of.push(number);
     }
@@ -62,8 +63,8 @@ pub fn resolve(
 /// A group's number for each candidate; equal numbers, one entity.
 fn group(text: &str, candidates: &[Candidate]) -> Vec<usize> {
     let mut forms: Vec<Form<'_>> = Vec::new();
-    let mut form_numbers: HashMap<Form<'_>, usize> = HashMap::new();
-    let mut values: HashMap<(Kind, String), usize> = HashMap::new();
+    let mut form_numbers: TextMap<Form<'_>, usize> = TextMap::default();
+    let mut values: TextMap<(Kind, String), usize> = TextMap::default();
     let mut places = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let surface = candidate.span.slice(text);

@@ -12,7 +12,7 @@ use crate::tag::found::{Found, Proof};
 use crate::tag::gazetteer::Gazetteer;
 use crate::tag::lexicon::Class;
 use crate::tag::listed::Listed;
-use crate::tag::words::Words;
+use crate::tag::words::{Sign, Words};
 use crate::text::shape::Capitals;
 
 /// A walk over the sentences of a document.
@@ -41,7 +41,7 @@ impl<'a, 'w> Walker<'a, 'w> {
             let mut at = sentence.start;
             while at < sentence.end {
                 // Three of four words begin nothing.
-                let begins = words.at(at).may_begin_name() || support.may_begin(words, at);
+                let begins = words.has(at, Sign::Beginning) || support.may_begin(words, at);
                 at = if begins { walker.step(at).max(at + 1) } else { at + 1 };
             }
         }

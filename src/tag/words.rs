@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::tag::gazetteer::{Gazetteer, Known};
 use crate::tag::lexicon::{Class, Facts, Lexicon};
 use crate::tag::table::{Table, hash_lower, hash_titled, hash_word};
+use crate::text::piece::Piece;
 use crate::text::shape::{Capitals, capitals};
 use crate::text::tokenise::{Token, TokenClass};
 
@@ -17,6 +18,8 @@ pub(crate) struct Words<'a> {
     text: &'a str,
     tokens: &'a [Token],
     words: Vec<Word>,
+    /// What to look for from word to word, as bits: see [`Sign`].
+    signs: Vec<u8>,
     /// The longest known name at each word.
     known: Vec<Longest>,
     /// How each word that has a capital somewhere is written elsewhere, by its lower-case hash.
@@ -71,6 +74,20 @@ pub(crate) enum Capital {
     Headline,
 }
 
+/// What is looked for from word to word; most words have none of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Sign {
+    /// It has a capital.
+    Capital = 1,
+    /// A known name [may begin](Word::may_begin_name) with it.
+    Beginning = 2,
+    /// It belongs to a topic.
+    Topic = 4,
+    /// It is a quotation mark.
+    Quotation = 8,
+}
+
 /// How a word is written in a document.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Seen {
@@ -83,9 +100,15 @@ pub(crate) struct Seen {
 impl<'a> Words<'a> {
     pub(crate) fn new(text: &'a str, tokens: &'a [Token], sentences: &[Range<usize>]) -> Self {
         let lexicon = Lexicon::shipped();
-        let words = tokens.iter().map(|token| Word::new(token, token.text(text), lexicon)).collect();
+        let mut words = Vec::with_capacity(tokens.len());
+        let mut signs = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            let word = Word::new(token, text, lexicon);
+            signs.push(word.signs());
+            words.push(word);
+        }
         let known = vec![Longest::default(); tokens.len()];
-        let mut words = Self { text, tokens, words, known, seen: Table::with_capacity(64) };
+        let mut words = Self { text, tokens, words, signs, known, seen: Table::with_capacity(64) };
         for sentence in sentences {
             words.mark_capitals(sentence.clone());
             words.find_known(sentence.clone());
@@ -103,6 +126,20 @@ impl<'a> Words<'a> {
     #[inline]
     pub(crate) fn text(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.text(self.text))
+    }
+
+    /// Whether a word has a sign.
+    #[inline]
+    pub(crate) fn has(&self, index: usize, sign: Sign) -> bool {
+        self.signs.get(index).is_some_and(|signs| signs & sign as u8 != 0)
+    }
+
+    /// The words of a range that have a sign.
+    #[inline]
+    pub(crate) fn with(&self, sign: Sign, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let start = range.start;
+        let signs = self.signs[range].iter().enumerate();
+        signs.filter(move |(_, signs)| **signs & sign as u8 != 0).map(move |(index, _)| start + index)
     }
 
     /// How many there are.
@@ -210,8 +247,8 @@ impl<'a> Words<'a> {
     fn style(&self, sentence: Range<usize>) -> Style {
         let (mut lower, mut capital, mut all, mut ordinary) = (0, 0, 0, 0);
         for index in sentence.clone() {
-            let word = self.at(index);
-            if self.tokens[index].class != TokenClass::Word || self.text(index).len() < 4 {
+            let (token, word) = (&self.tokens[index], &self.words[index]);
+            if token.class != TokenClass::Word || token.span.len() < 4 {
                 continue;
             }
             match word.capitals {
@@ -238,7 +275,7 @@ impl<'a> Words<'a> {
     fn find_known(&mut self, sentence: Range<usize>) {
         let gazetteer = Gazetteer::shipped();
         for at in sentence.clone() {
-            if self.words[at].may_begin_name()
+            if self.has(at, Sign::Beginning)
                 && let hashes = self.words[at..sentence.end].iter().map(|word| word.hash)
                 && let Some((length, number)) = gazetteer.longest_number_of(hashes)
             {
@@ -259,6 +296,16 @@ impl<'a> Words<'a> {
                 self.seen.entry(word.lower).lower = true;
             }
         }
+    }
+}
+
+/// How a word is written that is a piece: it begins with a letter.
+fn of_piece(piece: Piece) -> Capitals {
+    let letters = piece.len() - piece.digits();
+    match piece.is_capitalised() {
+        false => Capitals::Lower,
+        true if letters > 1 && piece.capitals() == letters => Capitals::All,
+        true => Capitals::First,
     }
 }
 
@@ -287,27 +334,42 @@ impl Word {
     // By itself, so that browsers compile it well while a text is read (`DESIGN.md`).
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn new(token: &Token, text: &str, lexicon: &Lexicon) -> Self {
-        let hash = hash_word(text);
+        let word = token.text(text);
         if token.class != TokenClass::Word {
+            let hash = hash_word(word);
             let is_mark = token.class == TokenClass::Mark;
-            let mark = text.chars().next().filter(|_| is_mark).unwrap_or(NO_MARK);
+            let mark = word.chars().next().filter(|_| is_mark).unwrap_or(NO_MARK);
             return Self { hash, lower: hash, mark, ..Self::NONE };
         }
-        let capitals = capitals(text);
+        let piece = Piece::of(&text.as_bytes()[token.span.start as usize..]);
+        let is_piece = piece.len() as usize == word.len();
+        let capitals = if is_piece { of_piece(piece) } else { capitals(word) };
+        let hash = hash_word(word);
         let facts = lexicon.facts(hash);
         if !matches!(capitals, Capitals::First | Capitals::All) {
             // "iPhone", "eBay": a capital inside is one too.
-            let capital = if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                Capital::Inside
+            let has_capital = if is_piece {
+                piece.capitals() > 0
             } else {
-                Capital::None
+                word.bytes().any(|byte| byte.is_ascii_uppercase())
             };
+            let capital = if has_capital { Capital::Inside } else { Capital::None };
             let is_common = facts.is(Class::Common);
             return Self { hash, lower: hash, facts, capitals, capital, is_common, mark: NO_MARK };
         }
-        let lower = hash_lower(text);
+        let lower = hash_lower(word);
         let is_common = lexicon.facts(lower).is(Class::Common);
         Self { hash, lower, facts, capitals, capital: Capital::Inside, is_common, mark: NO_MARK }
+    }
+
+    /// The signs that it has, which stay whatever its capital turns out to be worth.
+    fn signs(&self) -> u8 {
+        let is_quotation = matches!(self.mark, '“' | '‘' | '«' | '"' | '”' | '’' | '»');
+        let sign = |is_there: bool, sign: Sign| if is_there { sign as u8 } else { 0 };
+        sign(self.is_capital(), Sign::Capital)
+            | sign(self.may_begin_name(), Sign::Beginning)
+            | sign(self.facts.topic > 0, Sign::Topic)
+            | sign(is_quotation, Sign::Quotation)
     }
 
     /// The hash of the word in lower case.

@@ -1,6 +1,7 @@
 //! What holds for any text: tokens, sentences, shapes of words, languages.
 
 pub mod fold;
+pub(crate) mod hasher;
 pub mod language;
 pub mod numbering;
 pub mod parts;

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockId};
 use crate::span::{Clean, Span};
+use crate::text::piece::Piece;
 use crate::text::shape::{is_mark, is_unspaced};
 
 /// A word, number or mark.
@@ -186,13 +187,15 @@ fn each_token(
 ) {
     let Range { start: mut at, end } = range;
     while let Some(first) = char_at(text, at, end) {
-        if first.is_whitespace() || is_invisible(first) {
+        // Most characters that tokens begin with, or that stand between them, need no other look.
+        let is_plain = first.is_ascii_alphabetic();
+        if first == ' ' || !is_plain && (first.is_whitespace() || is_invisible(first)) {
             at += first.len_utf8();
             continue;
         }
-        let (stop, class) = if is_unspaced(first) {
+        let (stop, class) = if !is_plain && is_unspaced(first) {
             (at + first.len_utf8(), TokenClass::Word)
-        } else if is_letter(first) {
+        } else if is_plain || is_letter(first) {
             let glued = digits_end == Some(at);
             (
                 word_end(text, at, end, if glued { Stop::Apart } else { Stop::OfAbbreviation }),
@@ -252,7 +255,7 @@ fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usize {
     let mut at = start;
     let mut stops = 0;
     loop {
-        at += ascii_run(&text.as_bytes()[at..end], u8::is_ascii_alphanumeric);
+        at = plain_end(text.as_bytes(), at).min(end);
         if text.as_bytes()[at..end].first().is_none_or(|&byte| matches!(byte, b' ' | b',' | b'\n' | b'-')) {
             return at;
         }
@@ -281,10 +284,16 @@ fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usize {
     if char_at(text, at, end) == Some('.') && keeps_stop() { at + 1 } else { at }
 }
 
-/// How many bytes at the beginning are of a sort; the sort is one of ASCII.
+/// The end of the letters and digits of ASCII from a place on.
 #[inline]
-fn ascii_run(bytes: &[u8], is: impl Fn(&u8) -> bool) -> usize {
-    bytes.iter().position(|byte| !is(byte)).unwrap_or(bytes.len())
+fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let piece = Piece::of(&bytes[at..]);
+        at += piece.len() as usize;
+        if piece.len() < 8 {
+            return at;
+        }
+    }
 }
 
 fn ends_in_single_letter(word: &str) -> bool {

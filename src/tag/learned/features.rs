@@ -1,6 +1,6 @@
 //! From what is seen of a token to the numbers of its features.
 //!
-//! [`each`] calls a function with the key of every feature of a token. A key is a hash of the template and of what
+//! [`each`] calls a function for every feature of a token, [`key`] gives the key of it. A key is a hash of the template and of what
 //! is filled in; the model has weights for the keys that matter. Templates are numbered in the order of their calls, and
 //! belong to groups: 0 words, 1 affixes, 2 shapes, 3 context, 4 classes, 5 lists, 6 rules, 7 known names, 8 values, 9 case,
 //! 10 runs of capitals, 11 quotations.
@@ -11,14 +11,21 @@ use crate::tag::lexicon::TOPICS;
 use std::cell::Cell;
 use std::ops::Range;
 
-/// The key of a template that is filled in with these values.
+/// A template that is filled in with these values, as a number of which [`key`] makes the key.
 #[inline]
-pub(crate) fn key(template: u32, values: &[u32]) -> u32 {
+fn filled(template: u32, values: &[u32]) -> u32 {
     const FACTORS: [u32; 5] = [0x9E37_79B1, 0x85EB_CA77, 0xC2B2_AE3D, 0x27D4_EB2F, 0x1656_67B1];
     let mut sum = template.wrapping_mul(0x2C1B_3C6D);
     for (value, factor) in values.iter().zip(FACTORS) {
         sum = sum.wrapping_add(value.wrapping_mul(factor)).rotate_left(7);
     }
+    sum
+}
+
+/// The key of a feature, from the number that [`each`] gives. By itself, so that those of a token are made four at a time.
+#[inline]
+pub(crate) const fn key(filled: u32) -> u32 {
+    let mut sum = filled;
     sum ^= sum >> 15;
     sum = sum.wrapping_mul(0x85EB_CA6B);
     sum ^= sum >> 13;
@@ -36,7 +43,7 @@ pub(crate) const fn clue(group: u8) -> Clue {
     }
 }
 
-/// Calls `add` with the group and key of each feature of the token at `at` in `sentence`.
+/// Calls `add` with the group of each feature, and with what [`key`] makes its key of, of the token at `at` in `sentence`.
 #[inline]
 pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut add: impl FnMut(u8, u32)) {
     let sight = |offset: isize| -> &Sight {
@@ -51,7 +58,7 @@ pub(crate) fn each(observed: &Observed, sentence: &Range<usize>, at: usize, mut 
     let template = Cell::new(0);
     let mut emit = |group: u8, values: &[u32]| {
         template.set(template.get() + 1);
-        add(group, key(template.get(), values));
+        add(group, filled(template.get(), values));
     };
     let wide = |sight: &Sight| u32::from(sight.capital);
     // Words

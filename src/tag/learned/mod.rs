@@ -10,7 +10,7 @@
 //! | `stretches` | which tokens can be names |
 //! | `spelling`, `runs`, `topics` | what is seen of a word's letters, of the words around it, of the document |
 //! | `features` | the templates |
-//! | [`model`], `rows`, `keys` | the weights, ready for use |
+//! | [`model`], `rows`, `places`, `keys` | the weights, ready for use |
 //! | [`packed`] | the file that they come in |
 //! | `decode` | the best labels and their margins |
 //! | `agree` | one kind for one name throughout the document |
@@ -23,6 +23,7 @@ pub mod labels;
 pub mod model;
 pub(crate) mod observe;
 pub mod packed;
+mod places;
 mod rows;
 mod runs;
 mod spelling;
@@ -112,8 +113,10 @@ impl Tagger<'_> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn score(&self, sentence: &Range<usize>, at: usize, keys: &mut KeyList) -> Scores {
         keys.count = 0;
-        features::each(self.observed, sentence, at, |_, key| keys.push(key));
-        self.model.score(keys.list())
+        features::each(self.observed, sentence, at, |_, filled| keys.push(filled));
+        let keys = keys.list();
+        keys.iter_mut().for_each(|key| *key = features::key(*key));
+        self.model.score(keys)
     }
 
     /// The names of the sentences.
@@ -137,8 +140,8 @@ impl Tagger<'_> {
         // The last word of a name says most about its kind.
         let at = name.tokens.end - 1;
         let lane = Label::new(name.kind, Place::of(at, name.tokens.start, name.tokens.end)).lane();
-        features::each(self.observed, &name.sentence, at, |group, key| {
-            sums[features::clue(group) as usize] += self.model.weight(key, lane);
+        features::each(self.observed, &name.sentence, at, |group, filled| {
+            sums[features::clue(group) as usize] += self.model.weight(features::key(filled), lane);
         });
         let best = (0..sums.len()).rev().max_by_key(|&clue| sums[clue]).unwrap_or_default();
         Clue::ALL[best]

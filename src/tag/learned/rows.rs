@@ -1,118 +1,209 @@
 //! The weights of features, by key, and their sums.
 //!
-//! A token has about 75 features, five in six of them have weights, and reading these takes longer than adding them up:
-//! so all is packed closely, and what is often asked for stands together. [`Rows`] finds a key with one read of a bucket
-//! of four; what has no weights adds a row of nothing. Rows of bytes are added in the processor's vectors.
+//! A token has about 75 features, three in four of them have weights, and reading these takes longer than adding them up:
+//! so all is packed closely. What is often met has weights for most labels: [`Rows`] has a byte for each label, and adds
+//! these in the processor's vectors, of three features before they are widened. Four in five features have weights for
+//! a few labels, and are met seldom: they have lists.
 
 use crate::tag::learned::labels::LANES;
+use crate::tag::learned::places::{Place, Places};
 
 /// No token has more features.
 pub(super) const MOST_KEYS: usize = 128;
 
-/// Bits of a key, and of its upper part, which says where it is.
-const KEY_BITS: u32 = 24;
-const BUCKET_BITS: u32 = 15;
-/// Bits that tell it there: of the rest, and the last one of the upper part, which neighbours differ in.
-const TAG_BITS: u32 = KEY_BITS - BUCKET_BITS + 1;
-const TAG: u32 = (1 << TAG_BITS) - 1;
+/// Rows that are added up as bytes, when no weight is larger than [`SMALL`].
+const TOGETHER: usize = 3;
+const SMALL: u8 = u8::MAX / (2 * TOGETHER as u8);
 
-/// Places in a bucket, so that one vector holds them.
-const PLACES: usize = 4;
+/// Features with at most so many weights have a list.
+const LISTED: usize = 8;
 
-/// The weights of all lanes, each with 128 added: sums of these need no signs.
-type Row = [u8; LANES];
-const BASE: u8 = 0x80;
-const EMPTY: Row = [BASE; LANES];
+/// Lanes that share a number.
+const LANES_IN_ONE: usize = 8;
+
+/// The weights of all lanes, each with [`Rows::base`] added: sums of these need no signs. The first byte of a number is its
+/// first lane, the third its second and so on, and the others are those of the second half.
+type Row = [u64; LANES / LANES_IN_ONE];
+
+/// Where a lane is: its number, and the lowest of its eight bits there.
+#[inline]
+const fn bits(lane: usize) -> (usize, usize) {
+    let place = lane % LANES_IN_ONE;
+    (lane / LANES_IN_ONE, place % 4 * 16 + place / 4 * 8)
+}
+
+/// Some lanes and their weights. What follows them adds nothing, to several lanes, since each addition to a lane waits for the one
+/// before.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(16))]
+struct List {
+    lanes: [u8; LISTED],
+    weights: [i8; LISTED],
+}
 
 /// Weights by key.
 #[derive(Debug)]
 pub(super) struct Rows {
-    /// Tags and, above them, numbers of rows. What finds its bucket full is in the next one.
-    buckets: Vec<[u32; PLACES]>,
-    /// Key and number of what finds that full too, in the order of the keys.
-    others: Vec<(u32, u32)>,
-    /// The first is empty; then those with most weights, which are those of the most frequent features.
+    /// Numbers from 1: first of rows, then of lists.
+    places: Places,
+    /// Those with most weights first, which are those of the most frequent features; in front of all an empty one.
     rows: Vec<Row>,
+    lists: Vec<List>,
+    /// No weight is larger.
+    base: u8,
 }
 
 impl Rows {
     /// Reads keys in rising order, how many weights each has, and the lanes and values of all of these.
     pub(super) fn read(keys: impl Iterator<Item = u32>, counts: &[u8], lanes: &[u8], weights: &[u8]) -> Self {
-        let mut read = Self {
-            buckets: vec![[0; PLACES]; (1 << BUCKET_BITS) + 1],
-            others: Vec::new(),
-            rows: vec![EMPTY; counts.len() + 1],
-        };
+        let largest = weights.iter().map(|&weight| (weight as i8).unsigned_abs()).max();
+        let base = if largest <= Some(SMALL) { SMALL } else { 1 << 7 };
+        let rows = counts.iter().filter(|&&count| usize::from(count) > LISTED).count();
+        let mut rows = vec![[u64::from_le_bytes([base; LANES_IN_ONE]); LANES / LANES_IN_ONE]; rows + 1];
+        let mut lists = vec![List::EMPTY; counts.len() + 1 - rows.len()];
+        let mut places = Vec::with_capacity(counts.len());
         let mut weights = lanes.iter().zip(weights);
         for ((key, &count), number) in keys.zip(counts).zip(numbers(counts)) {
-            for (&lane, &weight) in weights.by_ref().take(count.into()) {
-                read.rows[number as usize][usize::from(lane)] = BASE ^ weight;
+            let own = weights.by_ref().take(count.into());
+            let own = own.map(|(&lane, &weight)| (usize::from(lane), weight as i8));
+            match lists.get_mut((number as usize).wrapping_sub(rows.len())) {
+                Some(list) => list.fill(own),
+                None => {
+                    let row = &mut rows[number as usize];
+                    own.for_each(|(lane, weight)| {
+                        let (number, bit) = bits(lane);
+                        row[number] = row[number].wrapping_add_signed(i64::from(weight) << bit);
+                    });
+                }
             }
-            let bucket = bucket(key);
-            match read.buckets[bucket..bucket + 2].as_flattened_mut().iter_mut().find(|entry| **entry == 0) {
-                Some(entry) => *entry = number << TAG_BITS | key & TAG,
-                None => read.others.push((key, number)),
-            }
+            places.push((key, number));
         }
-        read
-    }
-
-    /// The number of a key's row; 0 when it has none.
-    #[inline]
-    fn number(&self, key: u32) -> u32 {
-        let bucket = &self.buckets[bucket(key)];
-        let number = number_in(bucket, key);
-        if number == 0 && bucket[PLACES - 1] != 0 { self.number_elsewhere(key) } else { number }
-    }
-
-    #[cold]
-    fn number_elsewhere(&self, key: u32) -> u32 {
-        let next = number_in(&self.buckets[bucket(key) + 1], key);
-        if next > 0 || self.others.is_empty() {
-            return next;
-        }
-        let found = self.others.binary_search_by_key(&key, |other| other.0);
-        found.map_or(0, |index| self.others[index].1)
+        Self { places: Places::new(&places), rows, lists, base }
     }
 
     /// The weight of a feature for a lane.
     pub(super) fn weight(&self, key: u32, lane: usize) -> i32 {
-        i32::from((self.rows[self.number(key) as usize][lane] ^ BASE) as i8)
+        let number = self.places.number(key) as usize;
+        match self.rows.get(number) {
+            Some(row) => {
+                let (number, bit) = bits(lane);
+                i32::from((row[number] >> bit) as u8) - i32::from(self.base)
+            }
+            None => self.lists[number - self.rows.len()].weight(lane).into(),
+        }
     }
 
     /// Sums of the weights of all lanes over at most [`MOST_KEYS`] features. First looks for all rows, then reads all, so
     /// that reads which miss the cache need not wait for each other. The keys are lost.
     #[inline]
     pub(super) fn sum(&self, keys: &mut [u32]) -> [i16; LANES] {
+        if self.places.have_room() {
+            self.sum_with(keys, |key| self.places.look(key))
+        } else {
+            self.sum_slowly(keys)
+        }
+    }
+
+    #[cold]
+    fn sum_slowly(&self, keys: &mut [u32]) -> [i16; LANES] {
+        self.sum_with(keys, |key| Place { number: self.places.number(key), is_there: true })
+    }
+
+    #[inline]
+    fn sum_with(&self, keys: &mut [u32], look: impl Fn(u32) -> Place) -> [i16; LANES] {
         let count = keys.len().min(MOST_KEYS);
         let keys = &mut keys[..count];
-        for key in keys.iter_mut() {
-            *key = self.number(*key);
+        let first_list = self.rows.len() as u32;
+        // Rows to the front and lists apart, without a branch that the processor would have to guess.
+        let (mut rows, mut lists, mut listed) = (0, 0, [0; MOST_KEYS]);
+        for index in 0..count {
+            let Place { number, is_there } = look(keys[index]);
+            let is_row = is_there & (number.wrapping_sub(1) < first_list - 1);
+            let is_list = is_there & (number >= first_list);
+            keys[rows] = number;
+            listed[lists % MOST_KEYS] = number;
+            rows += usize::from(is_row);
+            lists += usize::from(is_list);
         }
-        let mut sums = [0u16; LANES];
-        for &number in keys.iter() {
-            for (sum, &weight) in sums.iter_mut().zip(&self.rows[number as usize]) {
-                *sum += u16::from(weight);
+        let rows = &keys[..rows];
+        let mut sums = if self.base == SMALL { self.add::<TOGETHER>(rows) } else { self.add::<1>(rows) };
+        for number in &listed[..lists.min(MOST_KEYS)] {
+            self.lists[(number - first_list) as usize].add_to(&mut sums);
+        }
+        sums
+    }
+
+    /// Sums over rows, of which so many are added up as bytes.
+    #[inline]
+    fn add<const TOGETHER: usize>(&self, numbers: &[u32]) -> [i16; LANES] {
+        let row = |number: u32| &self.rows[number as usize];
+        let mut sums = Sums::default();
+        let (chunks, rest) = numbers.as_chunks::<TOGETHER>();
+        for chunk in chunks {
+            let mut bytes = *row(chunk[0]);
+            for &number in &chunk[1..] {
+                bytes.iter_mut().zip(row(number)).for_each(|(sum, weights)| *sum += weights);
             }
+            sums.add(&bytes);
         }
-        let base = u16::from(BASE) * keys.len() as u16;
-        std::array::from_fn(|lane| sums[lane].wrapping_sub(base) as i16)
+        rest.iter().for_each(|&number| sums.add(row(number)));
+        sums.without(u16::from(self.base) * numbers.len() as u16)
     }
 }
 
-#[inline]
-const fn bucket(key: u32) -> usize {
-    (key >> (KEY_BITS - BUCKET_BITS)) as usize % (1 << BUCKET_BITS)
+impl List {
+    const EMPTY: Self = Self { lanes: [0, 1, 2, 3, 4, 5, 6, 7], weights: [0; LISTED] };
+
+    fn fill(&mut self, weights: impl Iterator<Item = (usize, i8)>) {
+        for ((lane, own), (new, weight)) in self.lanes.iter_mut().zip(&mut self.weights).zip(weights) {
+            (*lane, *own) = (new as u8, weight);
+        }
+    }
+
+    fn weight(&self, lane: usize) -> i8 {
+        let place = self.lanes.iter().position(|&other| usize::from(other) == lane);
+        place.map_or(0, |place| self.weights[place])
+    }
+
+    #[inline]
+    fn add_to(&self, sums: &mut [i16; LANES]) {
+        for (&lane, &weight) in self.lanes.iter().zip(&self.weights) {
+            sums[usize::from(lane) % LANES] += i16::from(weight);
+        }
+    }
 }
 
-/// The number of the row of a key that is in this bucket; without a branch that the processor would have to guess.
-#[inline]
-fn number_in(bucket: &[u32; PLACES], key: u32) -> u32 {
-    let mut found = 0;
-    for entry in bucket {
-        found |= if (entry ^ key) & TAG == 0 { *entry } else { 0 };
+/// Sums of the bytes of rows with 16 bits each, four in a number: of the first lanes of each number of a row, and of the
+/// second.
+#[derive(Default)]
+struct Sums {
+    first: Row,
+    second: Row,
+}
+
+impl Sums {
+    #[inline]
+    fn add(&mut self, row: &Row) {
+        const FIRST: u64 = 0x00FF_00FF_00FF_00FF;
+        for ((first, second), bytes) in self.first.iter_mut().zip(&mut self.second).zip(row) {
+            *first += bytes & FIRST;
+            *second += bytes >> 8 & FIRST;
+        }
     }
-    found >> TAG_BITS
+
+    /// The sums of all lanes, less a number below 2 to the power of 15.
+    #[inline]
+    fn without(&self, base: u16) -> [i16; LANES] {
+        const ONES: u64 = 0x0001_0001_0001_0001;
+        // So no lane takes anything from the one above it.
+        const SIGNS: u64 = ONES << 15;
+        let base = u64::from(base) * ONES;
+        let lanes = |sums: u64| (((sums | SIGNS) - base) ^ SIGNS).to_le_bytes();
+        let lanes: [_; LANES / LANES_IN_ONE] =
+            std::array::from_fn(|number| [lanes(self.first[number]), lanes(self.second[number])]);
+        let (lanes, _) = lanes.as_flattened().as_flattened().as_chunks();
+        std::array::from_fn(|lane| i16::from_le_bytes(lanes[lane]))
+    }
 }
 
 /// The number of the row of each feature: the more weights, the lower.
@@ -139,12 +230,12 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn key() -> impl Strategy<Value = u32> {
-        let buckets = prop_oneof![0u32..4, 0x7FFE_u32..0x8000];
-        (buckets, 0u32..24).prop_map(|(bucket, rest)| bucket << 9 | rest)
+        let groups = prop_oneof![0u32..4, 0x1FFE_u32..0x2000];
+        (groups, 0u32..24).prop_map(|(group, rest)| group << 11 | rest)
     }
 
     proptest! {
-        /// Keys that crowd a few buckets, with few weights and with many.
+        /// Keys of a few groups, with few weights and with many.
         #[test]
         fn sums_equal_those_of_a_map(
             features in prop::collection::btree_map(

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::tag::learned::observe::Sight;
 use crate::tag::lexicon::Class;
-use crate::tag::words::Words;
+use crate::tag::words::{Sign, Words};
 
 /// A run of words with capitals.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,11 +37,8 @@ fn mark_runs(
     mut set: impl FnMut(usize, Run),
 ) {
     let mut at = sentence.start;
-    while at < sentence.end {
-        if !words.at(at).is_capital() {
-            at += 1;
-            continue;
-        }
+    while let Some(start) = words.with(Sign::Capital, at..sentence.end).next() {
+        at = start;
         let end = end_of(words, at, sentence.end);
         for index in at..end {
             set(index, Run { start: at as u32, end: end as u32 });
@@ -54,11 +51,11 @@ fn mark_runs(
 fn run_end(words: &Words<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     loop {
-        if end < limit && words.at(end).is_capital() {
+        if end < limit && words.has(end, Sign::Capital) {
             end += 1;
         } else if end + 1 < limit
             && matches!(words.at(end).mark, '-' | '–' | '&' | '.' | '\'' | '’')
-            && words.at(end + 1).is_capital()
+            && words.has(end + 1, Sign::Capital)
         {
             end += 2;
         } else {
@@ -78,7 +75,7 @@ fn title_end(words: &Words<'_>, start: usize, limit: usize) -> usize {
     };
     let mut end = start + 1;
     while end < limit.min(start + LONGEST_TITLE) {
-        let next = (end..limit.min(end + 4)).find(|&index| words.at(index).is_capital());
+        let next = words.with(Sign::Capital, end..limit.min(end + 4)).next();
         match next.filter(|&next| (end..next).all(joins)) {
             Some(next) => end = next + 1,
             None => break,
@@ -89,7 +86,7 @@ fn title_end(words: &Words<'_>, start: usize, limit: usize) -> usize {
 
 fn mark_quotations(tokens: &mut [Sight], words: &Words<'_>, sentence: &Range<usize>) {
     let mut open = None;
-    for at in sentence.clone() {
+    for at in words.with(Sign::Quotation, sentence.clone()) {
         match words.at(at).mark {
             '“' | '‘' | '«' => open = Some(at),
             '"' if open.is_none() => open = Some(at),

@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use crate::tag::found::Found;
 use crate::tag::lexicon::Class;
-use crate::tag::words::{Capital, Words};
+use crate::tag::words::{Capital, Sign, Words};
 use crate::text::tokenise::TokenClass;
 
 /// No stretch has more tokens, so that the work on one does not grow with the text.
 const LONGEST: usize = 120;
+
+/// Words are near each other when they are so many tokens apart, or less.
+const NEAR: usize = 2;
 
 /// A stretch of tokens inside a sentence.
 pub(super) struct Stretch {
@@ -44,7 +47,7 @@ impl Finder<'_, '_> {
         let mut at = self.sentence.start;
         while at < end {
             if !self.is_inner(at) {
-                at += 1;
+                at = self.next(at);
                 continue;
             }
             let start = at;
@@ -61,6 +64,15 @@ impl Finder<'_, '_> {
             let is_open = at > start + 1 || !self.is_no_name(start);
             stretches.push(Stretch { tokens: start..at, is_open });
         }
+    }
+
+    /// Where a stretch may begin behind a word that is none: a word with a capital has to be near, or a name.
+    fn next(&self, at: usize) -> usize {
+        let capital = self.words.with(Sign::Capital, at + 1..self.sentence.end).next();
+        let end = capital.unwrap_or(self.sentence.end);
+        let name = self.in_names[at + 1..end].iter().position(|&is_in_name| is_in_name);
+        let near = capital.map_or(end, |capital| capital.saturating_sub(NEAR).max(at + 1));
+        name.map_or(near, |name| near.min(at + 1 + name))
     }
 
     fn is_inner(&self, index: usize) -> bool {
@@ -80,11 +92,11 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether a word with a capital stands at most two tokens away.
+    /// Whether a word with a capital stands near.
     fn is_near(&self, index: usize) -> bool {
-        let from = index.saturating_sub(2).max(self.sentence.start);
-        let to = (index + 3).min(self.sentence.end);
-        (from..to).any(|other| other != index && self.words.at(other).is_capital())
+        let from = index.saturating_sub(NEAR).max(self.sentence.start);
+        let to = (index + NEAR + 1).min(self.sentence.end);
+        self.words.with(Sign::Capital, from..to).any(|other| other != index)
     }
 
     fn joins(&self, index: usize) -> bool {

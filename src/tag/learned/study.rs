@@ -46,7 +46,9 @@ pub fn study(text: &str, model: &Model) -> Study {
     for (stretch, sentence) in observed.stretches_in(&sentences) {
         for at in stretch {
             let mut keys = Vec::with_capacity(100);
-            features::each(&observed, &sentence, at, |group, key| keys.push((group, key)));
+            features::each(&observed, &sentence, at, |group, filled| {
+                keys.push((group, features::key(filled)));
+            });
             list.push(keys);
         }
     }

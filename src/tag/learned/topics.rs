@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::tag::lexicon::TOPICS;
-use crate::tag::words::Words;
+use crate::tag::words::{Sign, Words};
 
 /// Fewer words of a topic say nothing.
 const ENOUGH: u32 = 4;
@@ -21,12 +21,10 @@ pub(super) fn find(words: &Words<'_>, sentences: &[Range<usize>]) -> Topics {
     let mut counts = [0u32; TOPICS + 1];
     let of_sentence = |sentence: &Range<usize>| {
         let mut topics = 0u8;
-        for at in sentence.clone() {
+        for at in words.with(Sign::Topic, sentence.clone()) {
             let topic = words.at(at).facts.topic;
-            if topic > 0 {
-                counts[usize::from(topic)] += 1;
-                topics |= 1 << (topic - 1);
-            }
+            counts[usize::from(topic)] += 1;
+            topics |= 1 << (topic - 1);
         }
         topics
     };
