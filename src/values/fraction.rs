@@ -15,7 +15,7 @@ pub(super) fn mixed_fraction(cursor: &Cursor<'_>, digits: Digits, end: usize) ->
         let slash = cursor.is(end, W::Slash) && (glued || cursor.is_apart(end));
         let (bottom, after) = slash.then(|| digits::read(cursor, end + 1))??;
         // "1 / 4" of a tokenised text; "2 / 6" are pages.
-        if !glued && !(matches!(bottom.value as u32, 2 | 4 | 8 | 16 | 32) && top.value % 2.0 == 1.0) {
+        if !(glued || matches!(bottom.value as u32, 2 | 4 | 8 | 16 | 32) && top.value % 2.0 == 1.0) {
             return None;
         }
         let fits = top.is_plain() && bottom.is_plain() && top.value < bottom.value && bottom.value <= 32.0;

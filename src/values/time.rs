@@ -105,7 +105,7 @@ fn bare_end(cursor: &Cursor<'_>, (first, sure): (Clock, Sure), second: Clock) ->
         && cursor.text(start).starts_with('0')
         && cursor.is_any(start.wrapping_sub(1), &[W::Between, W::From, W::At]);
     let hour = sure == Sure::Yes && cursor.text(second.end - 1).len() <= 2 && (1..=12).contains(&second.hour);
-    if !military && !(hour && hour::ends(cursor, second.end)) {
+    if !(military || hour && hour::ends(cursor, second.end)) {
         return None;
     }
     // "10:30 to 3", "8am-3": past noon.
