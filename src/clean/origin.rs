@@ -18,7 +18,7 @@ use crate::clean::classify::dates::is_date_word;
 use crate::document::{Language, Value};
 use crate::tag::lexicon::{Class, Facts, Lexicon};
 use crate::tag::table::hash_word;
-use crate::text::fold::hash_words;
+use crate::text::fold::for_each_word;
 use crate::text::tokenise::tokenise_text;
 use crate::values::{self, Anchor};
 
@@ -140,7 +140,8 @@ fn write_out_days(line: &str) -> String {
     let mut days = String::with_capacity(line.len() + 4);
     for word in line.split_whitespace() {
         let begun = days.rsplit(' ').next().unwrap_or_default();
-        let fields: Vec<&str> = word.split('.').collect();
+        let begins = word.starts_with(|first: char| first.is_ascii_digit());
+        let fields: Vec<&str> = if begins { word.split('.').collect() } else { Vec::new() };
         match fields[..] {
             [day, month, year]
                 if is_number(day, 2) && is_number(month, 2) && is_number(year, 2) && year.len() == 2 =>
@@ -164,7 +165,14 @@ fn write_out_days(line: &str) -> String {
 /// Whether a letter and what comes after it begin with a word that dates are written with.
 fn begins_with_date_word(first: char, rest: &str) -> bool {
     let rest = rest.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    rest.len() > 1 && hash_words(&format!("{first}{rest}")).iter().all(|&word| is_date_word(word))
+    rest.len() > 1 && are_date_words(&format!("{first}{rest}"))
+}
+
+/// Whether dates are written with all words of a text.
+fn are_date_words(text: &str) -> bool {
+    let mut all = true;
+    for_each_word(text, |word| all &= is_date_word(word));
+    all
 }
 
 /// Whether a text ends in four digits that begin as a year does, with no digit before them.
@@ -200,7 +208,7 @@ impl Sort {
             None if word != "&" => Self::Sign,
             _ if leads_to_author(word) => Self::Author,
             _ if word.contains(|sign: char| sign.is_ascii_digit()) => Self::Date,
-            _ if hash_words(word).iter().all(|&word| is_date_word(word)) && word != "de" => Self::Date,
+            _ if word != "de" && are_date_words(word) => Self::Date,
             _ if INNER.contains(&word) => Self::Inner,
             Some(first) if first.is_uppercase() => Self::Name,
             _ => Self::Other,

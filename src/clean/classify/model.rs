@@ -149,9 +149,9 @@ impl Opinion {
             features.iter().zip(weights).map(|(value, weight)| value * weight).sum()
         };
         let (mut best, mut most) = (None, ENOUGH);
-        for (index, features) in heads.window.clone().zip(heads.features()) {
+        for (index, features) in heads.features() {
             let score = sum(features);
-            if score >= most && heads.may_be(index) && !heads.is_inside(index) {
+            if score >= most && !heads.is_inside(index) {
                 (best, most) = (Some(index), score);
             }
         }

@@ -124,11 +124,9 @@ fn weigh_headlines(known: &[&Page], words: &[TellingWords]) -> [Features; 2] {
             let judge = Judge { model: &model, strictness: Strictness::default() };
             let opinion = Opinion::from_likelihoods(&evidence, guess, likely, judge);
             let heads = Heads::of(&evidence, &opinion);
-            let is_clear = |at: &usize| page.headline.is_clear[*at] && heads.may_be(*at);
-            let clear: Vec<usize> = heads.window.clone().filter(is_clear).collect();
+            let is_clear = |line: &(usize, Features)| page.headline.is_clear[line.0];
+            let (clear, lines): (Vec<usize>, Vec<Features>) = heads.features().filter(is_clear).unzip();
             let right = clear.iter().position(|&at| page.headline.line == Some(at));
-            let features: Vec<Features> = heads.features().collect();
-            let lines = clear.iter().map(|&at| features[at - heads.window.start]).collect();
             let weight = if page.given.is_clean() { CLEAN } else { 1.0 };
             choices[usize::from(page.given == Given::Html)].push(Choice { lines, right, weight });
         }

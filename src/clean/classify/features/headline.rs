@@ -42,7 +42,7 @@ pub struct Heads<'a> {
     /// The first line of the window that is running text of the article.
     first_text: usize,
     /// The lines that are looked at.
-    pub window: Range<usize>,
+    window: Range<usize>,
 }
 
 impl<'a> Heads<'a> {
@@ -76,7 +76,7 @@ impl<'a> Heads<'a> {
     }
 
     /// Whether a line may be the headline at all: no caption, no label, no date, no breadcrumb.
-    pub fn may_be(&self, index: usize) -> bool {
+    fn may_be(&self, index: usize) -> bool {
         let line = &self.lines[index];
         let says_other = || {
             self.evidence.cues[index].is_some_and(|cue| {
@@ -100,24 +100,29 @@ impl<'a> Heads<'a> {
         (is_heading || self.first_text < index) && !below.any(|below| self.evidence.tells_origin(below))
     }
 
-    /// The features of the lines that are looked at, in order.
-    pub fn features(&self) -> impl Iterator<Item = Features> + '_ {
+    /// The lines that may be the headline, in order, with their features.
+    pub fn features(&self) -> impl Iterator<Item = (usize, Features)> + '_ {
         // Words that are expected to belong to the article and stand above the line.
         let above = &self.lines[..self.window.start];
         let likely = |index: usize, line: &Line| self.opinion.likely[index] * line.word_count() as f32;
         let mut above: f32 = above.iter().enumerate().map(|(index, line)| likely(index, line)).sum();
-        self.window.clone().map(move |index| {
-            let mut row = Row { features: [0.0; COUNT], at: 0 };
-            row.put(1.0);
-            self.put_shape(&mut row, index);
-            self.put_origin(&mut row, index);
-            self.put_place(&mut row, index, above);
-            self.put_neighbours(&mut row, index);
-            self.put_words(&mut row, index);
-            self.put_markup(&mut row, index);
+        self.window.clone().filter_map(move |index| {
+            let features = self.may_be(index).then(|| self.features_of(index, above));
             above += likely(index, &self.lines[index]);
-            row.features
+            Some((index, features?))
         })
+    }
+
+    fn features_of(&self, index: usize, above: f32) -> Features {
+        let mut row = Row { features: [0.0; COUNT], at: 0 };
+        row.put(1.0);
+        self.put_shape(&mut row, index);
+        self.put_origin(&mut row, index);
+        self.put_place(&mut row, index, above);
+        self.put_neighbours(&mut row, index);
+        self.put_words(&mut row, index);
+        self.put_markup(&mut row, index);
+        row.features
     }
 
     fn put_shape(&self, row: &mut Row, index: usize) {
