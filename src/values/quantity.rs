@@ -79,8 +79,7 @@ fn is_name_part(cursor: &Cursor<'_>, index: usize, end: usize, number: &Number) 
     let label = number.digits().is_some()
         && cursor.is_inner_hyphen(hyphen)
         && cursor.text(hyphen.wrapping_sub(1)).starts_with(char::is_alphabetic);
-    let slash = cursor.is(end, W::Slash) && cursor.glued(end) && cursor.text(index) == "C";
-    joined || street || label || slash
+    joined || street || label
 }
 
 /// A unit's symbol in brackets: "20 (kg)".
