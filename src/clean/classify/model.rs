@@ -155,7 +155,7 @@ impl Opinion {
                 (best, most) = (Some(index), score);
             }
         }
-        best
+        best.map(|index| heads.alone(index))
     }
 
     /// Whether a line is taken.
