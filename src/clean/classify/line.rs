@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::clean::classify::region;
 use crate::clean::classify::signs::{Numbers, Signs};
 use crate::clean::segment::Segment;
 use crate::text::fold::{EMPTY, Folded, WordHash, join};
@@ -66,6 +67,8 @@ pub struct Line {
     pub numbers: Numbers,
     /// Whether "ago" follows a space.
     pub has_ago: bool,
+    /// How much it reads like running text (see [`region::weigh_prose`]).
+    pub prose: i32,
 }
 
 /// How a line ends, closing quotes and brackets left aside.
@@ -193,6 +196,7 @@ fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
     let mut line = reading.line;
     line.words = start..hashes.len();
     line.key = hashes[start..].iter().copied().fold(EMPTY, join);
+    line.prose = region::weigh_prose(&line);
     line
 }
 

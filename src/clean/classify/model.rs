@@ -144,18 +144,7 @@ impl Opinion {
         /// Log-odds against none of the lines. A page without a headline is rarer than one with a headline that looks like
         /// other lines.
         const ENOUGH: f32 = -1.0;
-        let heads = Heads::of(evidence, self);
-        let sum = |features: Features| -> f32 {
-            features.iter().zip(weights).map(|(value, weight)| value * weight).sum()
-        };
-        let (mut best, mut most) = (None, ENOUGH);
-        for (index, features) in heads.features() {
-            let score = sum(features);
-            if score >= most && !heads.is_inside(index) {
-                (best, most) = (Some(index), score);
-            }
-        }
-        best
+        Heads::of(evidence, self).find(weights, ENOUGH)
     }
 
     /// Whether a line is taken.

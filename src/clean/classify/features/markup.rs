@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::clean::classify::Evidence;
 use crate::clean::classify::features::table::{Row, TOP};
-use crate::clean::classify::region;
 use crate::clean::html::{Container, Markup};
 use crate::text::fold::HashMap;
 
@@ -123,7 +122,7 @@ impl<'a> Groups<'a> {
         let mut groups = Self { evidence, elements: HashMap::default(), prose: 0.0 };
         for (segment, line) in evidence.segments.iter().zip(evidence.lines.all()) {
             let Some(markup) = &segment.markup else { continue };
-            let prose = region::prose_score(line).max(0) as f32;
+            let prose = line.prose.max(0) as f32;
             let (group, _) = groups
                 .elements
                 .entry(element_of(markup))

@@ -71,7 +71,7 @@ impl<'a> Survey<'a> {
         for line in lines {
             prose.push(points);
             prose_lines.push(count);
-            points += region::prose_score(line).max(0) as f32;
+            points += line.prose.max(0) as f32;
             count += u32::from(region::is_prose(line));
         }
         prose.push(points);
