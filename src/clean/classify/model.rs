@@ -64,8 +64,8 @@ impl Model {
         region: &Range<usize>,
         headline: Option<usize>,
     ) -> Vec<f32> {
-        let table = features::extract(evidence, region, headline);
         let forest = if evidence.has_markup() { &self.markup } else { &self.text };
+        let table = features::extract(evidence, region, headline, forest.columns());
         forest.score(&table).into_iter().map(logistic).collect()
     }
 }
