@@ -16,7 +16,7 @@ pub const LEAVES: usize = 1 << DEPTH;
 pub const STEPS: f32 = 2048.0;
 
 /// Lines that a tree answers for before the next one does: what they take of the table stays at hand.
-const ROWS: usize = 16 * BATCH;
+const ROWS: usize = 8 * BATCH;
 
 /// Trees that find their leaves before the answers are added up.
 const GROUP: usize = 16;

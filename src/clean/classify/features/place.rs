@@ -142,9 +142,10 @@ impl<'a> Survey<'a> {
 
     fn put_prose(&self, row: &mut Row<'_>, index: usize) {
         let count = self.lines.len();
+        let (before, behind) = (self.prose[index], self.prose[index + 1]);
         for reach in WINDOWS {
-            let above = self.prose[index] - self.prose[index.saturating_sub(reach)];
-            let below = self.prose[(index + reach + 1).min(count)] - self.prose[index + 1];
+            let above = before - self.prose[index.saturating_sub(reach)];
+            let below = self.prose[(index + reach + 1).min(count)] - behind;
             row.share((above + below) / (60 * reach) as f32);
             row.share(above / (above + below + 1.0));
         }

@@ -57,6 +57,9 @@ pub const BATCH: usize = 32;
 /// The most columns that a table may have: a split names its column in a byte.
 pub const MOST: usize = 256;
 
+/// The most columns with shares.
+const SHARES: usize = 64;
+
 /// Rows that are written at once.
 const EIGHT: usize = 8;
 
@@ -81,11 +84,12 @@ impl Table {
     fn write(&mut self, row: usize, cells: &[[u8; EIGHT]; MOST]) {
         let beyond = EIGHT.saturating_sub(self.rows - row);
         let inside = u64::MAX >> (8 * beyond);
-        let mut start = REACH + row;
-        for &column in &self.columns.kept {
+        let columns = self.cells.chunks_exact_mut(self.stride);
+        for (place, &column) in columns.zip(&self.columns.kept) {
             let cells = u64::from_le_bytes(cells[usize::from(column)]) & inside;
-            self.cells[start..start + EIGHT].copy_from_slice(&cells.to_le_bytes());
-            start += self.stride;
+            if let Some(place) = place[REACH + row..].first_chunk_mut() {
+                *place = cells.to_le_bytes();
+            }
         }
     }
 
@@ -126,28 +130,34 @@ impl Table {
 /// apart. Shares become cells when all eight rows are there, several at once.
 struct Filled {
     cells: [[u8; EIGHT]; MOST],
-    shares: [[f32; EIGHT]; MOST],
-    /// The columns of the shares.
-    columns: [u8; MOST],
+    shares: [[f32; EIGHT]; SHARES],
+    /// What becomes of the shares, and their columns.
+    converted: [[u8; EIGHT]; SHARES],
+    columns: [u8; SHARES],
     /// Columns with shares.
     count: usize,
 }
 
 impl Default for Filled {
     fn default() -> Self {
-        Self { cells: [[0; EIGHT]; MOST], shares: [[0.0; EIGHT]; MOST], columns: [0; MOST], count: 0 }
+        Self {
+            cells: [[0; EIGHT]; MOST],
+            shares: [[0.0; EIGHT]; SHARES],
+            converted: [[0; EIGHT]; SHARES],
+            columns: [0; SHARES],
+            count: 0,
+        }
     }
 }
 
 impl Filled {
     fn convert_shares(&mut self) {
-        let mut cells = [[0; EIGHT]; MOST];
         let shares = self.shares[..self.count].as_flattened();
-        for (cell, value) in cells.as_flattened_mut().iter_mut().zip(shares) {
+        for (cell, value) in self.converted.as_flattened_mut().iter_mut().zip(shares) {
             *cell = share(*value);
         }
-        for (column, cells) in self.columns[..self.count].iter().zip(cells) {
-            self.cells[usize::from(*column)] = cells;
+        for (column, cells) in self.columns[..self.count].iter().zip(&self.converted) {
+            self.cells[usize::from(*column)] = *cells;
         }
     }
 }

@@ -97,15 +97,16 @@ impl<'a> Templates<'a> {
     pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
         let count = self.evidence.lines.all().len();
         row.count(self.counts[self.evidence.patterns.numbers[index] as usize]);
-        let between = |sums: &[u32], from: usize, to: usize| sums[to.min(count)] - sums[from.min(count)];
-        row.flag(between(&self.dated, index, index + 1) > 0);
-        row.count(between(&self.dated, 0, index));
-        row.count(between(&self.dated, index + 1, count));
+        let dated = [self.dated[index], self.dated[index + 1], self.dated[count]];
+        let patterned = [self.patterned[index], self.patterned[index + 1]];
+        row.flag(dated[0] < dated[1]);
+        row.count(dated[0]);
+        row.count(dated[2] - dated[1]);
         for reach in [4, 12] {
-            let (from, to) = (index.saturating_sub(reach), index + reach + 1);
-            row.exact(between(&self.dated, from, to));
-            row.exact(between(&self.patterned, from, index));
-            row.exact(between(&self.patterned, index + 1, to));
+            let (from, to) = (index.saturating_sub(reach), (index + reach + 1).min(count));
+            row.exact(self.dated[to] - self.dated[from]);
+            row.exact(patterned[0] - self.patterned[from]);
+            row.exact(self.patterned[to] - patterned[1]);
         }
         self.put_names(row, index);
     }
