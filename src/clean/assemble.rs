@@ -17,22 +17,26 @@ pub(crate) fn assemble(
     metadata: Metadata,
     settings: &Arc<Settings>,
 ) -> Document {
-    let block = |labelled: Labelled| Block {
-        kind: labelled.kind,
-        verdict: match labelled.choice {
-            Choice::Keep => Verdict::Kept(Span::new(0, 0)),
-            Choice::Drop => Verdict::Dropped,
-        },
-        reason: labelled.reason,
-        confidence: labelled.confidence,
-        language: None,
-        source: repaired.map.back(labelled.span),
-        repaired: labelled.span,
+    let blocks = {
+        let mut back = repaired.map.backwards();
+        let block = |labelled: Labelled| Block {
+            kind: labelled.kind,
+            verdict: match labelled.choice {
+                Choice::Keep => Verdict::Kept(Span::new(0, 0)),
+                Choice::Drop => Verdict::Dropped,
+            },
+            reason: labelled.reason,
+            confidence: labelled.confidence,
+            language: None,
+            source: back(labelled.span),
+            repaired: labelled.span,
+        };
+        labelled.into_iter().map(block).collect()
     };
     let document = Document {
         text: String::new(),
         metadata,
-        blocks: labelled.into_iter().map(block).collect(),
+        blocks,
         mentions: Vec::new(),
         entities: Vec::new(),
         edits: repaired.edits,

@@ -44,7 +44,8 @@ const OTHERS: usize = 4;
 /// The origin that a line tells, when it tells a day and little else but an author. In which order day and month stand
 /// depends on the language.
 pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
-    if line.len() > LONGEST_LINE {
+    // No day is written with less digits.
+    if line.len() > LONGEST_LINE || line.bytes().filter(u8::is_ascii_digit).count() < 4 {
         return None;
     }
     let line = write_out_days(&set_apart(line));

@@ -1,6 +1,7 @@
 //! From a text to its segments: the lines that are judged one by one.
 
 use std::iter::Peekable;
+use std::ops::Range;
 use std::slice::Iter;
 
 use crate::clean::Hint;
@@ -33,28 +34,49 @@ pub fn segment(repaired: &Repaired) -> Vec<Segment> {
 pub fn split(text: &str) -> Vec<Segment> {
     let mut at = 0;
     let mut breaks = 0;
-    let mut segments = Vec::with_capacity(text.len() / 64);
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|found| found + 1);
-    for next in ends.chain([text.len()].into_iter().filter(|_| !text.is_empty() && !text.ends_with('\n'))) {
-        let line = &text[at..next];
-        let trimmed = line.trim();
-        if trimmed.is_empty() {
-            breaks += 1;
-        } else {
-            let start = at + (line.len() - line.trim_start().len());
-            let end = start + trimmed.len();
-            let label = section_label(trimmed);
-            if label > 0 {
-                segments.push(Segment { span: Span::of(start..start + label), breaks, markup: None });
-                breaks = 0;
-            }
-            let rest = start + label + (trimmed[label..].len() - trimmed[label..].trim_start().len());
-            segments.push(Segment { span: Span::of(rest..end), breaks, markup: None });
-            breaks = 0;
+    // Whether the line has a bar.
+    let mut is_divided = false;
+    let mut segments = Vec::with_capacity(text.len() / 48);
+    let ends = memchr::memchr2_iter(b'\n', b'|', text.as_bytes());
+    for end in ends.chain([text.len()].into_iter().filter(|_| !text.is_empty() && !text.ends_with('\n'))) {
+        if text.as_bytes().get(end) == Some(&b'|') {
+            is_divided = true;
+            continue;
         }
-        at = next;
+        let Range { mut start, end: line_end } = trim(text, at..end);
+        at = end + 1;
+        let is_divided = std::mem::take(&mut is_divided);
+        if start == line_end {
+            breaks += 1;
+            continue;
+        }
+        let line = &text[start..line_end];
+        let label = if is_divided { section_label(line) } else { 0 };
+        if label > 0 {
+            segments.push(Segment { span: Span::of(start..start + label), breaks, markup: None });
+            breaks = 0;
+            start += label + (line[label..].len() - line[label..].trim_start().len());
+        }
+        segments.push(Segment { span: Span::of(start..line_end), breaks, markup: None });
+        breaks = 0;
     }
     segments
+}
+
+/// A stretch of a text without the white space around it.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    // Most lines begin and end with a sign of ASCII.
+    let is_sign = |byte: u8| byte.is_ascii_graphic();
+    let bytes = &text.as_bytes()[range.clone()];
+    if let ([first, ..], [.., last]) = (bytes, bytes)
+        && is_sign(*first)
+        && is_sign(*last)
+    {
+        return range;
+    }
+    let line = &text[range.clone()];
+    let start = range.end - line.trim_start().len();
+    start..start + line.trim().len()
 }
 
 /// Length of a label of one or two words with a bar behind it, when a longer text without bars follows; else 0.

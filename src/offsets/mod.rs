@@ -85,6 +85,29 @@ impl<From, To> OffsetMap<From, To> {
         Span::new(place(span.start, Edge::Start), place(span.end, Edge::End))
     }
 
+    /// The same for spans that mostly come in order: where the last one was found the next is looked for first.
+    pub(crate) fn backwards(&self) -> impl FnMut(Span<To>) -> Span<From> {
+        let mut last: Option<(Run, Run)> = None;
+        move |span| {
+            // Most spans lie inside of the run that the one before lies in.
+            if let Some((before, run)) = last
+                && run.change == Change::Copied
+                && before.to_end <= span.start
+                && span.start < run.to_end
+                && before.to_end < span.end
+                && span.end <= run.to_end
+            {
+                let back = |at: u32| before.from_end + (at - before.to_end);
+                return Span::new(back(span.start), back(span.end));
+            }
+            let index = self.runs.partition_point(|run| run.to_end <= span.start);
+            let before =
+                index.checked_sub(1).map_or(Run::new(0, 0, Change::Copied), |before| self.runs[before]);
+            last = self.runs.get(index).map(|run| (before, *run));
+            self.back(span)
+        }
+    }
+
     /// The map that goes through both: first this one, then `next`.
     pub fn compose<Further>(&self, next: &OffsetMap<To, Further>) -> OffsetMap<From, Further> {
         OffsetMap::tiled(compose_runs(&self.runs, &next.runs))
@@ -232,6 +255,24 @@ mod tests {
                     // Snapping outward: never less than what was asked for.
                     prop_assert!(map.forward(there).contains(span), "{span:?} -> {there:?} -> {:?}", map.forward(there));
                 }
+            }
+        }
+
+        #[test]
+        fn spans_in_order_are_mapped_like_each_alone(
+            text in "[a-zé😀]{0,30}",
+            steps in steps(),
+            spans in prop::collection::vec((0..9_u32, 0..9_u32), 0..20),
+        ) {
+            let (out, map) = apply::<Source, Repaired>(&text, &steps);
+            let mut back = map.backwards();
+            let mut at = 0;
+            for (gap, len) in spans {
+                // Now and then from the beginning again.
+                let start = (at + gap) % (out.len() as u32 + 1);
+                let span = Span::new(start, (start + len).min(out.len() as u32));
+                prop_assert_eq!(back(span), map.back(span));
+                at = span.end;
             }
         }
 

@@ -48,18 +48,14 @@ pub fn detect_in<'a, W: AsRef<[u64]>>(lines: impl IntoIterator<Item = (&'a str, 
 
 /// How many letters of the scripts that only one language uses were seen.
 #[derive(Default)]
-struct Scripts {
+struct Scripts<'a> {
     counts: [u32; SCRIPTS.len()],
-    /// Letters of any script.
-    letters: u32,
+    texts: Vec<&'a str>,
 }
 
-impl Scripts {
-    fn add(&mut self, text: &str) {
-        for bytes in text.as_bytes().chunks(usize::from(u8::MAX)) {
-            self.letters +=
-                u32::from(bytes.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>());
-        }
+impl<'a> Scripts<'a> {
+    fn add(&mut self, text: &'a str) {
+        self.texts.push(text);
         if text.is_ascii() {
             return;
         }
@@ -68,11 +64,9 @@ impl Scripts {
             let character = rest[at..].chars().next().unwrap_or_default();
             rest = &rest[at + character.len_utf8()..];
             // Most others are quotes and dashes, which are no letters.
-            if matches!(character, '\u{2000}'..'\u{2070}') || !character.is_alphabetic() {
-                continue;
-            }
-            self.letters += 1;
             if character >= FIRST
+                && !matches!(character, '\u{2000}'..'\u{2070}')
+                && character.is_alphabetic()
                 && let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character))
             {
                 self.counts[script] += 1;
@@ -80,14 +74,24 @@ impl Scripts {
         }
     }
 
+    /// Letters of any script.
+    fn letters(&self) -> u32 {
+        self.texts
+            .iter()
+            .map(|text| text.chars().filter(|character| character.is_alphabetic()).count() as u32)
+            .sum()
+    }
+
     /// The language that alone uses the script of most letters.
     fn language(&self) -> Option<Language> {
         let counts = &self.counts;
+        // Few texts have any.
+        let letters = if *counts == [0; SCRIPTS.len()] { return None } else { self.letters() };
         let kana = counts[0];
         let of_script = |index: usize| -> Option<Language> {
             // Japanese mixes kana and Han; a text with some kana is no Chinese.
             let count = if SCRIPTS[index].0 == "ja" && kana > 0 { kana + counts[HAN] } else { counts[index] };
-            (count > 3 && count * 2 > self.letters).then(|| Language::new(SCRIPTS[index].0))
+            (count > 3 && count * 2 > letters).then(|| Language::new(SCRIPTS[index].0))
         };
         (0..SCRIPTS.len()).find_map(of_script)
     }

@@ -6,6 +6,19 @@
 //! assert_eq!((piece.len(), piece.capitals(), piece.digits()), (4, 1, 0));
 //! ```
 
+#[inline]
+fn first_eight(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(&eight) => u64::from_le_bytes(eight),
+        None => last_bytes(bytes),
+    }
+}
+
+#[cold]
+fn mask_first(eight: u64, count: usize) -> u64 {
+    eight & ((1 << (8 * count)) - 1)
+}
+
 #[cold]
 fn last_bytes(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))
@@ -49,18 +62,28 @@ impl Piece {
     /// Reads eight bytes at once; the comparisons are made in the upper bit of each.
     #[inline]
     pub fn of(bytes: &[u8]) -> Self {
+        Self::of_eight(first_eight(bytes))
+    }
+
+    /// The same of the first `count` bytes alone: where more stand behind, none has to be read by itself.
+    #[inline]
+    pub fn of_first(bytes: &[u8], count: usize) -> Self {
+        let eight = first_eight(bytes);
+        Self::of_eight(if count < 8 { mask_first(eight, count) } else { eight })
+    }
+
+    #[inline]
+    fn of_eight(bytes: u64) -> Self {
         const UPPER: u64 = 0x80 * ONES;
-        let bytes = match bytes.first_chunk() {
-            Some(&eight) => u64::from_le_bytes(eight),
-            None => last_bytes(bytes),
-        };
         let small = bytes | (0x20 * ONES);
         let is_from = |bytes: u64, first: u8| (bytes & !UPPER).wrapping_add(ONES * u64::from(0x80 - first));
         let is_letter = is_from(small, b'a') & !is_from(small, b'z' + 1);
         let is_digit = is_from(bytes, b'0') & !is_from(bytes, b'9' + 1);
         let is_word = (is_letter | is_digit) & !bytes & UPPER;
-        let len = (is_word ^ UPPER).trailing_zeros() / 8;
-        let inside = !u64::MAX.checked_shl(8 * len).unwrap_or_default();
+        let is_end = is_word ^ UPPER;
+        let len = is_end.trailing_zeros() / 8;
+        // All bits below the first byte that ends it; without one, all there are.
+        let inside = ((is_end & is_end.wrapping_neg()) >> 7).wrapping_sub(1);
         let is_capital = is_letter & !(bytes << 2);
         Self {
             small: small & inside,
@@ -99,6 +122,26 @@ impl Piece {
         count_upper_bits(self.digits)
     }
 
+    /// Whether a digit is in it.
+    #[inline]
+    pub const fn has_digits(self) -> bool {
+        self.digits != 0
+    }
+
+    /// Whether it begins with these small letters.
+    #[inline]
+    pub const fn begins_with_small<const LEN: usize>(self, letters: &[u8; LEN]) -> bool {
+        assert!(LEN < 8);
+        let mut eight = 0;
+        let mut at = LEN;
+        while at > 0 {
+            at -= 1;
+            eight = eight << 8 | letters[at] as u64;
+        }
+        let mask = (1 << (8 * LEN)) - 1;
+        self.small & mask == eight && self.capitals & mask == 0
+    }
+
     /// Whether it begins with a capital letter.
     pub const fn is_capitalised(self) -> bool {
         self.capitals & 0x80 != 0
@@ -109,6 +152,15 @@ impl Piece {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn small_beginnings() {
+        for (text, expected) in
+            [("ago", true), ("agony", true), ("Ago", false), ("aGo", false), ("ag", false), ("ag ", false)]
+        {
+            assert_eq!(Piece::of(text.as_bytes()).begins_with_small(b"ago"), expected, "{text}");
+        }
+    }
 
     proptest! {
         #[test]
@@ -121,6 +173,10 @@ mod tests {
             prop_assert_eq!(piece.capitals(), count(u8::is_ascii_uppercase));
             prop_assert_eq!(piece.digits(), count(u8::is_ascii_digit));
             prop_assert_eq!(piece.is_capitalised(), inside.first().is_some_and(u8::is_ascii_uppercase));
+            prop_assert_eq!(piece.has_digits(), piece.digits() > 0);
+            for count in 0..=bytes.len() {
+                prop_assert_eq!(Piece::of_first(&bytes, count), Piece::of(&bytes[..count]));
+            }
         }
     }
 }

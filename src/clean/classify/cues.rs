@@ -107,10 +107,11 @@ struct Lexicon {
 #[derive(Default)]
 struct Phrases {
     cues: HashMap<Cue>,
-    /// The length of the longest phrase, in words, by the hash of its first word.
-    lengths: HashMap<usize>,
     /// Tells nearly all words from first words without a look into a table.
     filter: Filter,
+    /// The same for what words are joined to: a phrase ends here, and one goes on.
+    ends: Filter,
+    beginnings: Filter,
 }
 
 impl Lexicon {
@@ -142,19 +143,26 @@ impl Lexicon {
             }
             _ => return,
         };
-        if let Some(&first) = words.first() {
-            phrases.filter.add(first);
-            let longest = phrases.lengths.entry(first).or_default();
-            *longest = words.len().max(*longest);
+        let Some((&first, rest)) = words.split_first() else { return };
+        phrases.filter.add(first);
+        let mut hash = join(EMPTY, first);
+        for &word in rest {
+            phrases.beginnings.add(hash);
+            hash = join(hash, word);
         }
-        phrases.cues.insert(words.into_iter().fold(EMPTY, join), Cue { kind, place, phrase });
+        phrases.ends.add(hash);
+        phrases.cues.insert(hash, Cue { kind, place, phrase });
     }
 
     fn whole(&self, words: &[u64]) -> Option<Cue> {
         if words.len() > LONGEST || !self.whole.filter.may_have(*words.first()?) {
             return None;
         }
-        self.whole.cues.get(&words.iter().copied().fold(EMPTY, join)).copied()
+        let hash = words.iter().copied().fold(EMPTY, join);
+        if !self.whole.ends.may_have(hash) {
+            return None;
+        }
+        self.whole.cues.get(&hash).copied()
     }
 }
 
@@ -162,12 +170,17 @@ impl Phrases {
     /// The longest phrase that these words begin with.
     fn longest(&self, mut words: impl Iterator<Item = u64>) -> Option<Cue> {
         let first = words.next().filter(|&first| self.filter.may_have(first))?;
-        let longest = *self.lengths.get(&first)?;
         let mut hash = join(EMPTY, first);
-        let mut found = self.cues.get(&hash);
-        for word in words.take(longest - 1) {
+        let mut found = None;
+        for _ in 0..LONGEST {
+            if self.ends.may_have(hash) {
+                found = self.cues.get(&hash).or(found);
+            }
+            if !self.beginnings.may_have(hash) {
+                break;
+            }
+            let Some(word) = words.next() else { break };
             hash = join(hash, word);
-            found = self.cues.get(&hash).or(found);
         }
         found.copied()
     }

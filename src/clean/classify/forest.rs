@@ -4,7 +4,7 @@
 //! 2018), so that a tree is a handful of comparisons of whole columns and one look-up for each line; [`Table::batches`] gives
 //! the columns 32 lines at a time, and the compiler makes vector instructions of it.
 
-use crate::clean::classify::features::table::{BATCH, Table};
+use crate::clean::classify::features::table::{BATCH, Columns, Table};
 
 /// Questions in a tree.
 pub const DEPTH: usize = 6;
@@ -16,10 +16,10 @@ pub const LEAVES: usize = 1 << DEPTH;
 pub const STEPS: f32 = 2048.0;
 
 /// Lines that a tree answers for before the next one does: what they take of the table stays at hand.
-const ROWS: usize = 16 * BATCH;
+const ROWS: usize = 8 * BATCH;
 
 /// Trees that find their leaves before the answers are added up.
-const GROUP: usize = 8;
+const GROUP: usize = 16;
 
 /// Bytes of a tree in a file.
 const TREE_BYTES: usize = 3 * DEPTH + 2 * LEAVES;
@@ -45,13 +45,21 @@ pub struct Tree {
 }
 
 /// Trees whose answers add up.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forest {
     /// What the sum begins with, in 1 / [`STEPS`].
     base: i16,
     trees: Vec<Tree>,
     /// The same by [`GROUP`].
     answers: Vec<Answers>,
+    /// The columns that its questions ask for.
+    columns: Columns,
+}
+
+impl Default for Forest {
+    fn default() -> Self {
+        Self::new(0, Vec::new())
+    }
 }
 
 /// The leaves of a group of trees, those that are missing in the last group being 0. There is as much room behind the last
@@ -62,7 +70,13 @@ impl Forest {
     /// A forest of some trees; its sum begins with `base`, in 1 / [`STEPS`].
     pub fn new(base: i16, trees: Vec<Tree>) -> Self {
         let answers = trees.chunks(GROUP).map(answers_of).collect();
-        Self { base, trees, answers }
+        let columns = Columns::of(trees.iter().flat_map(|tree| tree.splits).map(|split| split.column));
+        Self { base, trees, answers, columns }
+    }
+
+    /// The columns that must be in a table.
+    pub const fn columns(&self) -> &Columns {
+        &self.columns
     }
 
     /// The log-odds of every line.
@@ -171,7 +185,7 @@ fn find_places(cells: [&[u8; BATCH]; DEPTH], above: [u8; DEPTH]) -> [u8; BATCH] 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::classify::features::table::REACH;
+    use crate::clean::classify::features::table::{REACH, Row};
     use proptest::prelude::*;
 
     const COLUMNS: usize = 3;
@@ -195,7 +209,10 @@ mod tests {
     }
 
     fn table(rows: &[[u32; COLUMNS]]) -> Table {
-        Table::fill(rows.len(), COLUMNS, |row, index| rows[index].iter().for_each(|&cell| row.exact(cell)))
+        Table::fill(rows.len(), &Columns::first(COLUMNS), |slot, index| {
+            let mut row = Row::begin(slot);
+            rows[index].iter().for_each(|&cell| row.exact(cell));
+        })
     }
 
     /// One line after the other, one question after the other.

@@ -15,7 +15,7 @@ use crate::clean::classify::{Evidence, Labelled, code};
 use crate::clean::html::Markup;
 use crate::clean::origin;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
-use crate::text::word_spans::word_spans;
+use crate::text::word_spans::span_of_words;
 
 /// What a line must be to be taken though a phrase or the markup says plainly that it is noise.
 const BEYOND_DOUBT: f32 = 0.9;
@@ -245,7 +245,7 @@ impl Page<'_> {
         let words = self.evidence.lines.words(&self.lines[index]);
         let range = self.telling.most_against(words)?;
         let text = self.evidence.segments[index].span.slice(self.evidence.text);
-        Some(&text[place_of_words(text, range)?])
+        Some(&text[span_of_words(text, range)?])
     }
 
     /// Whether a line has the shape of a heading and stands between two taken paragraphs, or is a short answer between taken
@@ -292,13 +292,6 @@ impl Page<'_> {
         let end = self.opinion.headline.map_or(0, |headline| headline + HEAD).max(core.start + 3);
         !core.is_empty() && (begin.saturating_sub(3)..end).contains(&index)
     }
-}
-
-/// Where some words of a text stand, by their numbers.
-fn place_of_words(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let spans = word_spans(text);
-    let spans = spans.get(range)?;
-    Some(spans.first()?.start..spans.last()?.end)
 }
 
 /// The element that puts a line beside the article, in words for the reason.

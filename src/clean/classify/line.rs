@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::clean::classify::region;
 use crate::clean::classify::signs::{Numbers, Signs};
 use crate::clean::segment::Segment;
 use crate::text::fold::{EMPTY, Folded, WordHash, join};
@@ -66,6 +67,8 @@ pub struct Line {
     pub numbers: Numbers,
     /// Whether "ago" follows a space.
     pub has_ago: bool,
+    /// How much it reads like running text (see [`region::weigh_prose`]).
+    pub prose: i32,
 }
 
 /// How a line ends, closing quotes and brackets left aside.
@@ -87,7 +90,7 @@ impl Lines {
     pub fn measure(text: &str, segments: &[Segment]) -> Self {
         let mut hashes = Vec::with_capacity(text.len() / 6);
         let mut lines: Vec<Line> =
-            segments.iter().map(|segment| measure_line(segment.span.slice(text), &mut hashes)).collect();
+            segments.iter().map(|segment| measure_line(text, segment.span.range(), &mut hashes)).collect();
         let mut sayings = Numbering::with_room(lines.len());
         for line in &mut lines {
             line.saying = sayings.number(line.key);
@@ -155,35 +158,42 @@ impl Line {
     }
 }
 
-fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
+/// Measures a line of a text.
+fn measure_line(text: &str, range: Range<usize>, hashes: &mut Vec<u64>) -> Line {
     let start = hashes.len();
     let mut reading =
         Reading { line: Line::default(), word: WordHash::default(), stopped: Stopped::No, hashes };
-    let bytes = text.as_bytes();
+    let Range { start: begin, end } = range;
+    // What stands behind the line is read along with its last letters, and left aside.
+    let (text, behind) = (&text[..end], &text.as_bytes()[begin..]);
+    let bytes = &text.as_bytes()[begin..];
     let mut at = 0;
     // Runs of digits were read up to here.
     let mut numbered = 0;
     while let Some(&byte) = bytes.get(at) {
         // Nearly all of most texts.
         if Piece::begins_with(byte) {
-            let piece = Piece::of(&bytes[at..]);
-            if piece.digits() > 0 && at >= numbered {
+            let piece = Piece::of_first(&behind[at..], bytes.len() - at);
+            if piece.has_digits() && at >= numbered {
                 numbered = reading.line.numbers.add(bytes, at);
+            }
+            if piece.begins_with_small(b"ago") {
+                reading.line.has_ago |= bytes[..at].ends_with(b" ");
             }
             at += piece.len() as usize;
             let is_word = piece.len() < 8 && bytes.get(at) == Some(&b' ');
             reading.piece(piece, is_word);
-            if is_word {
-                at += 1;
-                reading.line.has_ago |= matches!(bytes[at..], [b'a', b'g', b'o', ..]);
-            }
+            at += usize::from(is_word);
         } else if byte == b' ' {
             at += 1;
-            reading.line.has_ago |= matches!(bytes[at..], [b'a', b'g', b'o', ..]);
             reading.end_word();
             reading.space();
+        } else if byte.is_ascii() {
+            reading.line.signs.add(char::from(byte), bytes, at);
+            reading.mark(char::from(byte));
+            at += 1;
         } else {
-            let character = text[at..].chars().next().unwrap_or_default();
+            let character = text[begin + at..].chars().next().unwrap_or_default();
             reading.line.signs.add(character, bytes, at);
             reading.character(character);
             at += character.len_utf8();
@@ -193,6 +203,7 @@ fn measure_line(text: &str, hashes: &mut Vec<u64>) -> Line {
     let mut line = reading.line;
     line.words = start..hashes.len();
     line.key = hashes[start..].iter().copied().fold(EMPTY, join);
+    line.prose = region::weigh_prose(&line);
     line
 }
 
@@ -235,9 +246,12 @@ impl Reading<'_> {
     #[inline]
     fn piece(&mut self, piece: Piece, is_end: bool) {
         self.go_on();
-        let digits = piece.digits();
-        self.line.digits += digits;
-        self.line.letters += piece.len() - digits;
+        self.line.letters += piece.len();
+        if piece.has_digits() {
+            let digits = piece.digits();
+            self.line.digits += digits;
+            self.line.letters -= digits;
+        }
         self.line.capitals += piece.capitals();
         let is_begin = self.word.is_empty();
         self.line.capitalised += u32::from(is_begin && piece.is_capitalised());
@@ -305,7 +319,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn measure(text: &str) -> Line {
-        measure_line(text, &mut Vec::new())
+        measure_line(text, 0..text.len(), &mut Vec::new())
     }
 
     #[test]
@@ -353,7 +367,11 @@ mod tests {
             text in "([a-zA-Z0-9]{0,12}[ .'é\u{130}漢]{0,2}|[0-9]{1,4}[: a]| ago|\\PC){0,8}",
         ) {
             let mut hashes = Vec::new();
-            let line = measure_line(&text, &mut hashes);
+            let line = measure_line(&text, 0..text.len(), &mut hashes);
+            let mut inside = Vec::new();
+            let longer = format!("3 a{text}ago 20 ");
+            prop_assert_eq!(&line, &measure_line(&longer, 3..3 + text.len(), &mut inside));
+            prop_assert_eq!(&hashes, &inside);
             prop_assert_eq!(&hashes, &crate::text::fold::hash_words(&text));
             prop_assert_eq!(line.words, 0..hashes.len());
             prop_assert_eq!(line.numbers, numbers_of(&text));

@@ -64,8 +64,8 @@ impl Model {
         region: &Range<usize>,
         headline: Option<usize>,
     ) -> Vec<f32> {
-        let table = features::extract(evidence, region, headline);
         let forest = if evidence.has_markup() { &self.markup } else { &self.text };
+        let table = features::extract(evidence, region, headline, forest.columns());
         forest.score(&table).into_iter().map(logistic).collect()
     }
 }
@@ -145,17 +145,7 @@ impl Opinion {
         /// other lines.
         const ENOUGH: f32 = -1.0;
         let heads = Heads::of(evidence, self);
-        let sum = |features: Features| -> f32 {
-            features.iter().zip(weights).map(|(value, weight)| value * weight).sum()
-        };
-        let (mut best, mut most) = (None, ENOUGH);
-        for (index, features) in heads.features() {
-            let score = sum(features);
-            if score >= most && !heads.is_inside(index) {
-                (best, most) = (Some(index), score);
-            }
-        }
-        best.map(|index| heads.alone(index))
+        heads.find(weights, ENOUGH).map(|index| heads.alone(index))
     }
 
     /// Whether a line is taken.

@@ -61,7 +61,7 @@ pub fn is_heading(markup: &Markup) -> bool {
 
 /// What a line says for (or against) the article, in words of prose.
 pub fn score(line: &Line, cue: Option<&Cue>) -> i32 {
-    let prose = prose_score(line);
+    let prose = line.prose;
     match cue.map(|cue| (cue.place, cue.kind.role(), cue.kind)) {
         Some((Place::Opener, ..)) => OPENER,
         Some((Place::Whole, Role::Noise, _)) => LABEL - 4,
@@ -74,10 +74,11 @@ pub fn score(line: &Line, cue: Option<&Cue>) -> i32 {
 
 /// Whether a line reads like running text, by its length and its end.
 pub fn is_prose(line: &Line) -> bool {
-    prose_score(line) >= 8
+    line.prose >= 8
 }
 
-pub(crate) fn prose_score(line: &Line) -> i32 {
+/// How much a measured line reads like running text, in words of prose: by its length, its end and its separators.
+pub fn weigh_prose(line: &Line) -> i32 {
     // A character of Chinese or Japanese is worth about half a word.
     let words = line.word_count() as i32 - line.unspaced as i32 / 2;
     let ends = matches!(line.ending, Ending::Stop | Ending::Closed | Ending::Colon);

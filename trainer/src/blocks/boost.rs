@@ -226,6 +226,8 @@ impl Random {
 
 #[cfg(test)]
 mod tests {
+    use gloss::clean::classify::features::table::{Columns, Row};
+
     use super::*;
 
     #[test]
@@ -234,7 +236,10 @@ mod tests {
         let mut random = Random(7);
         let cells: Vec<[u32; 2]> =
             (0..ROWS).map(|_| [0, 1].map(|_| (random.share() * 60.0) as u32)).collect();
-        let table = Table::fill(ROWS, 2, |row, index| cells[index].iter().for_each(|&cell| row.exact(cell)));
+        let table = Table::fill(ROWS, &Columns::first(2), |slot, index| {
+            let mut row = Row::begin(slot);
+            cells[index].iter().for_each(|&cell| row.exact(cell));
+        });
         let wanted = |index: usize| index > 0 && cells[index - 1][1] > 30;
         let targets: Vec<f32> = (0..ROWS).map(|index| f32::from(u8::from(wanted(index)))).collect();
         let mut lines = Lines::default();

@@ -8,7 +8,7 @@ use std::path::Path;
 use flate2::read::GzDecoder;
 use gloss::Input;
 use gloss::clean::classify::features::telling::TellingWords;
-use gloss::clean::classify::features::{self, table::Table};
+use gloss::clean::classify::features::{self, table::Columns, table::Table};
 use gloss::clean::classify::{Evidence, headline, region};
 use gloss::clean::segment::{Segment, segment};
 use gloss::clean::{read, repair};
@@ -190,7 +190,7 @@ impl Page {
     pub(crate) fn table(&self, words: &TellingWords) -> Table {
         let evidence = self.evidence(words);
         let (region, guess) = self.rough(&evidence);
-        features::extract(&evidence, &region, guess)
+        features::extract(&evidence, &region, guess, &Columns::first(features::COLUMNS))
     }
 
     /// Where the article may be, and its headline, as far as rules can tell.

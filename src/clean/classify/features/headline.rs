@@ -24,6 +24,17 @@ pub const COUNT: usize = 75;
 /// The features of a line, most of them from 0 to 1.
 pub type Features = [f32; COUNT];
 
+/// Where the features of each kind begin, the line's shape first; and that of a picture credit, which takes long to find.
+const ORIGIN: usize = 20;
+const PLACE: usize = 30;
+const CREDIT: usize = 48;
+const NEIGHBOURS: usize = 52;
+const WORDS: usize = 60;
+const MARKUP: usize = 65;
+
+/// The largest values of what a line shares with the article.
+const MOST_SHARED: [f32; MARKUP - WORDS] = [2.0, 1.0, 1.0, 2.5, 4.0];
+
 /// The lines of a page that may be its headline.
 #[derive(Debug)]
 pub struct Heads<'a> {
@@ -43,6 +54,34 @@ pub struct Heads<'a> {
     first_text: usize,
     /// The lines that are looked at.
     window: Range<usize>,
+    /// What each line says of the article's origin, from the lines above the window to those below.
+    origins: Vec<Origin>,
+    first_origin: usize,
+}
+
+/// Whether a line is a date, a byline, or perhaps a date beside a name.
+#[derive(Debug, Clone, Copy, Default)]
+struct Origin(u8);
+
+impl Origin {
+    const DATE: u8 = 1;
+    const BYLINE: u8 = 2;
+    const YEAR: u8 = 4;
+
+    fn of(evidence: &Evidence<'_>, line: &Line, index: usize) -> Self {
+        let flag = |holds: bool, flag: u8| if holds { flag } else { 0 };
+        let is_byline = evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Byline);
+        let has_year = line.numbers.has_year && length(line) <= 14;
+        Self(
+            flag(evidence.is_date(index), Self::DATE)
+                | flag(is_byline, Self::BYLINE)
+                | flag(has_year, Self::YEAR),
+        )
+    }
+
+    const fn says(self, any: u8) -> bool {
+        self.0 & any != 0
+    }
 }
 
 impl<'a> Heads<'a> {
@@ -61,6 +100,10 @@ impl<'a> Heads<'a> {
         }
         let core = &opinion.core;
         let window = core.start.saturating_sub(ABOVE)..(core.start + INSIDE).min(core.end).min(lines.len());
+        let first_origin = window.start.saturating_sub(2);
+        let origins = (first_origin..(window.end + 7).min(lines.len()))
+            .map(|index| Origin::of(evidence, &lines[index], index))
+            .collect();
         Self {
             evidence,
             opinion,
@@ -72,10 +115,12 @@ impl<'a> Heads<'a> {
             first_text: window.clone().find(is_text).unwrap_or(lines.len()),
             prose,
             window,
+            origins,
+            first_origin,
         }
     }
 
-    /// Whether a line may be the headline at all: no caption, no label, no date, no breadcrumb.
+    /// Whether a line may be the headline, unless it is a breadcrumb: no caption, no label, no date.
     fn may_be(&self, index: usize) -> bool {
         let line = &self.lines[index];
         let says_other = || {
@@ -83,13 +128,15 @@ impl<'a> Heads<'a> {
                 cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
             })
         };
-        let text = self.evidence.segments[index].span.slice(self.evidence.text);
-        let is_breadcrumb = || text.matches(['»', '›', '>', '→', '|']).nth(1).is_some();
-        line.letters >= 3
-            && length(line) <= 40
-            && !says_other()
-            && !self.evidence.is_date(index)
-            && !is_breadcrumb()
+        line.letters >= 3 && length(line) <= 40 && !says_other() && !self.evidence.is_date(index)
+    }
+
+    fn is_breadcrumb(&self, index: usize) -> bool {
+        self.text(index).matches(['»', '›', '>', '→', '|']).nth(1).is_some()
+    }
+
+    fn text(&self, index: usize) -> &str {
+        self.evidence.segments[index].span.slice(self.evidence.text)
     }
 
     /// Whether no date or author stands below a line, and running text of the article above it, or above another line that
@@ -105,44 +152,83 @@ impl<'a> Heads<'a> {
         /// How far from each other the two stand, in lines, and how long the headline is, in words.
         const NEAR: usize = 4;
         const LONG: usize = 3;
-        let text = |index: usize| self.evidence.segments[index].span.slice(self.evidence.text);
         let is_end = |index: usize| {
-            text(index).len() < text(headline).len()
+            self.text(index).len() < self.text(headline).len()
                 && self.lines[index].word_count() >= LONG
-                && text(headline).ends_with(text(index))
+                && self.text(headline).ends_with(self.text(index))
         };
         let near = headline.saturating_sub(NEAR)..(headline + NEAR + 1).min(self.lines.len());
-        near.rev().find(|&index| self.may_be(index) && is_end(index)).unwrap_or(headline)
+        near.rev().find(|&index| self.may_be(index) && !self.is_breadcrumb(index) && is_end(index)).unwrap_or(headline)
     }
 
     /// The lines that may be the headline, in order, with their features.
     pub fn features(&self) -> impl Iterator<Item = (usize, Features)> + '_ {
-        // Words that are expected to belong to the article and stand above the line.
-        let above = &self.lines[..self.window.start];
-        let likely = |index: usize, line: &Line| self.opinion.likely[index] * line.word_count() as f32;
-        let mut above: f32 = above.iter().enumerate().map(|(index, line)| likely(index, line)).sum();
-        self.window.clone().filter_map(move |index| {
-            let features = self.may_be(index).then(|| self.features_of(index, above));
-            above += likely(index, &self.lines[index]);
-            Some((index, features?))
+        let may_be = |(index, _): &(usize, f32)| self.may_be(*index) && !self.is_breadcrumb(*index);
+        self.window.clone().zip(self.words_above()).filter(may_be).map(|(index, above)| {
+            let mut row = Row { features: [0.0; COUNT], at: 0 };
+            self.put_first(&mut row, index, above);
+            self.put_rest(&mut row, index);
+            (index, row.features)
         })
     }
 
-    fn features_of(&self, index: usize, above: f32) -> Features {
-        let mut row = Row { features: [0.0; COUNT], at: 0 };
+    /// The line with the largest sum of weighed features, when that is no less than `least`, among those that are no headings
+    /// inside of the article; the last one of several.
+    pub fn find(&self, weights: &Features, least: f32) -> Option<usize> {
+        let rest = most_of_rest(weights);
+        let (mut best, mut most) = (None, least);
+        // Most headlines stand just above the article: few other lines need to be looked at in full then.
+        let lines = self.window.clone().zip(self.words_above()).rev();
+        for (index, above) in lines.filter(|(index, _)| self.may_be(*index)) {
+            let mut row = Row { features: [0.0; COUNT], at: 0 };
+            self.put_first(&mut row, index, above);
+            if sum_roughly(&row.features, weights) + rest < most {
+                continue;
+            }
+            self.put_rest(&mut row, index);
+            let sum: f32 = row.features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
+            let is_best = sum > most || sum == most && best.is_none();
+            if is_best && !self.is_inside(index) && !self.is_breadcrumb(index) {
+                (best, most) = (Some(index), sum);
+            }
+        }
+        best
+    }
+
+    /// Words that are expected to belong to the article and stand above each line of the window.
+    fn words_above(&self) -> Vec<f32> {
+        let likely = |index: usize| self.opinion.likely[index] * self.lines[index].word_count() as f32;
+        let mut above: f32 = (0..self.window.start).map(likely).sum();
+        let before = |index: usize| {
+            let next = above + likely(index);
+            std::mem::replace(&mut above, next)
+        };
+        self.window.clone().map(before).collect()
+    }
+
+    /// What is found with few steps, and tells most lines apart.
+    fn put_first(&self, row: &mut Row, index: usize, above: f32) {
         row.put(1.0);
-        self.put_shape(&mut row, index);
-        self.put_origin(&mut row, index);
-        self.put_place(&mut row, index, above);
-        self.put_neighbours(&mut row, index);
-        self.put_words(&mut row, index);
-        self.put_markup(&mut row, index);
-        row.features
+        self.put_shape(row, index);
+        self.put_origin(row, index);
+        self.put_place(row, index, above);
+        row.at = MARKUP;
+        self.put_markup(row, index);
+    }
+
+    fn put_rest(&self, row: &mut Row, index: usize) {
+        row.at = CREDIT;
+        row.flag(kinds::ends_in_credit(&self.lines[index], self.text(index)));
+        row.at = NEIGHBOURS;
+        self.put_neighbours(row, index);
+        debug_assert_eq!(row.at, WORDS);
+        self.put_words(row, index);
+        debug_assert_eq!(row.at, MARKUP);
     }
 
     fn put_shape(&self, row: &mut Row, index: usize) {
         let line = &self.lines[index];
-        let text = self.evidence.segments[index].span.slice(self.evidence.text);
+        let text = self.text(index);
         row.one_of(&[1, 2, 3, 5, 12, 18, 30], length(line));
         row.flag(line.ending == Ending::Stop && !text.ends_with(['?', '!']));
         row.flag(text.ends_with(['?', '!']));
@@ -159,27 +245,26 @@ impl<'a> Heads<'a> {
 
     /// Dates and authors stand around a headline, mostly below.
     fn put_origin(&self, row: &mut Row, index: usize) {
-        let says =
-            |kind: BlockKind, index: usize| self.evidence.cues[index].is_some_and(|cue| cue.kind == kind);
+        debug_assert_eq!(row.at, ORIGIN);
         row.flag(self.evidence.cues[index].is_some_and(|cue| cue.kind.role() == Role::Noise));
-        let is_date = |index: usize| self.evidence.is_date(index);
-        let is_byline = |index: usize| says(BlockKind::Byline, index);
-        row.flag(is_byline(index));
-        // A date beside a name, perhaps.
-        let has_year = |index: usize| self.lines[index].numbers.has_year && length(&self.lines[index]) <= 14;
-        for (first, end) in [(1, 2), (2, 4), (4, 7)] {
-            let mut below = (index + first).min(self.lines.len())..(index + end).min(self.lines.len());
-            row.flag(below.clone().any(|index| is_date(index) || has_year(index)));
-            row.flag(below.any(is_byline));
+        let at = index - self.first_origin;
+        row.flag(self.origins[at].says(Origin::BYLINE));
+        let any = |lines: Range<usize>| {
+            let lines = lines.start.min(self.origins.len())..lines.end.min(self.origins.len());
+            Origin(self.origins[lines].iter().fold(0, |any, origin| any | origin.0))
+        };
+        for below in [any(at + 1..at + 2), any(at + 2..at + 4), any(at + 4..at + 7)] {
+            row.flag(below.says(Origin::DATE | Origin::YEAR));
+            row.flag(below.says(Origin::BYLINE));
         }
-        let mut above = index.saturating_sub(2)..index;
-        row.flag(above.clone().any(is_date));
-        row.flag(above.any(is_byline));
+        let above = any(at.saturating_sub(2)..at);
+        row.flag(above.says(Origin::DATE));
+        row.flag(above.says(Origin::BYLINE));
     }
 
     fn put_place(&self, row: &mut Row, index: usize, above: f32) {
+        debug_assert_eq!(row.at, PLACE);
         let start = self.opinion.core.start;
-        let text = self.evidence.segments[index].span.slice(self.evidence.text);
         let distance = start.saturating_sub(index);
         row.one_of(&[0, 1, 2, 5, 10, 20, 40], distance);
         row.put((distance as f32).sqrt() / 4.0);
@@ -194,11 +279,11 @@ impl<'a> Heads<'a> {
         row.put(copies.min(3) as f32 / 3.0);
         row.flag(copies == 0);
         // Captions stand twice.
-        let near = self.lines[index.saturating_sub(3)..index]
-            .iter()
-            .chain(self.lines.iter().skip(index + 1).take(3));
-        row.flag(near.map(|line| line.saying).any(|saying| saying == self.lines[index].saying));
-        row.flag(kinds::ends_in_credit(&self.lines[index], text));
+        let near = &self.lines[index.saturating_sub(3)..(index + 4).min(self.lines.len())];
+        let says_same = |line: &&Line| line.saying == self.lines[index].saying;
+        row.flag(copies > 0 && near.iter().filter(says_same).count() > 1);
+        debug_assert_eq!(row.at, CREDIT);
+        row.at += 1;
         row.flag(index == 0);
         row.flag(self.opinion.guess == Some(index));
         row.put(self.evidence.told[index].clamp(-4.0, 4.0) / 4.0);
@@ -254,6 +339,29 @@ impl<'a> Heads<'a> {
     }
 }
 
+/// The most that the features can weigh that are not among the first ones.
+fn most_of_rest(weights: &Features) -> f32 {
+    /// Sums come out differently when they are added up in another order.
+    const SLACK: f32 = 0.01;
+    let most = |weights: &[f32]| weights.iter().map(|weight| weight.max(0.0)).sum::<f32>();
+    let shared = weights[WORDS..MARKUP].iter().zip(MOST_SHARED).map(|(weight, most)| weight.max(0.0) * most);
+    most(&weights[CREDIT..=CREDIT]) + most(&weights[NEIGHBOURS..WORDS]) + shared.sum::<f32>() + SLACK
+}
+
+/// The sum of weighed features, in an order that takes few steps.
+fn sum_roughly(features: &Features, weights: &Features) -> f32 {
+    let (features, rest) = features.as_chunks::<8>();
+    let (weights, rest_weights) = weights.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for (features, weights) in features.iter().zip(weights) {
+        for at in 0..8 {
+            sums[at] += features[at] * weights[at];
+        }
+    }
+    let rest = rest.iter().zip(rest_weights).map(|(value, weight)| value * weight);
+    sums.into_iter().sum::<f32>() + rest.sum::<f32>()
+}
+
 /// What is counted in some lines.
 fn count(sums: &[u32], lines: Range<usize>) -> u32 {
     sums[lines.end] - sums[lines.start]
@@ -282,7 +390,8 @@ impl Row {
 
     /// One feature for each step that a number may fall on, and one for larger ones.
     fn one_of(&mut self, steps: &[usize], value: usize) {
-        let place = steps.iter().position(|&step| value <= step).unwrap_or(steps.len());
-        (0..=steps.len()).for_each(|at| self.flag(at == place));
+        let place = steps.iter().filter(|&&step| value > step).count();
+        self.features[self.at + place] = 1.0;
+        self.at += steps.len() + 1;
     }
 }

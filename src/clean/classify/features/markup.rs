@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::clean::classify::Evidence;
-use crate::clean::classify::features::table::{Row, TOP};
-use crate::clean::classify::region;
+use crate::clean::classify::features::table::{Row, TOP, count, exact, share};
 use crate::clean::html::{Container, Markup};
 use crate::text::fold::HashMap;
 
@@ -114,7 +113,7 @@ struct Group {
 /// The named elements of a page, with what stands in them.
 pub(super) struct Groups<'a> {
     evidence: &'a Evidence<'a>,
-    elements: HashMap<(Group, Vec<u8>)>,
+    elements: HashMap<(Group, [u8; WORDS.len()])>,
     prose: f32,
 }
 
@@ -123,7 +122,7 @@ impl<'a> Groups<'a> {
         let mut groups = Self { evidence, elements: HashMap::default(), prose: 0.0 };
         for (segment, line) in evidence.segments.iter().zip(evidence.lines.all()) {
             let Some(markup) = &segment.markup else { continue };
-            let prose = region::prose_score(line).max(0) as f32;
+            let prose = line.prose.max(0) as f32;
             let (group, _) = groups
                 .elements
                 .entry(element_of(markup))
@@ -136,6 +135,7 @@ impl<'a> Groups<'a> {
         groups
     }
 
+    #[inline]
     pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
         let Some(markup) = &self.evidence.segments[index].markup else {
             row.all_unknown(COLUMNS);
@@ -150,16 +150,16 @@ impl<'a> Groups<'a> {
         for container in CONTAINERS {
             row.flag(markup.containers.has(*container));
         }
-        row.share(markup.link_density);
         let (group, ranks) = &self.elements[&element_of(markup)];
-        for rank in ranks {
-            row.exact(u32::from(*rank));
-        }
-        row.count(group.lines);
-        row.count(group.prose as u32);
-        row.share(group.prose / self.prose.max(1.0));
-        row.share(group.linked / group.lines as f32);
-        row.share(group.prose / group.lines as f32 / 60.0);
+        row.cells(&[share(markup.link_density)]);
+        row.cells(ranks);
+        row.cells(&[
+            count(group.lines),
+            count(group.prose as u32),
+            share(group.prose / self.prose.max(1.0)),
+            share(group.linked / group.lines as f32),
+            share(group.prose / group.lines as f32 / 60.0),
+        ]);
     }
 }
 
@@ -169,10 +169,10 @@ fn element_of(markup: &Markup) -> u64 {
 }
 
 /// How near the nearest word of each list stands: the higher the nearer.
-fn ranks(markup: &Markup) -> Vec<u8> {
+fn ranks(markup: &Markup) -> [u8; WORDS.len()] {
     let rank = |list: &&[&str]| {
         let place = markup.words.iter().position(|word| list.contains(&word.as_str()));
-        place.map_or(0, |place| TOP - 1 - place.min(40) as u8)
+        exact(place.map_or(0, |place| u32::from(TOP) - 1 - place.min(40) as u32))
     };
-    WORDS.iter().map(rank).collect()
+    std::array::from_fn(|list| rank(&WORDS[list]))
 }

@@ -19,7 +19,7 @@ mod wording;
 use std::ops::Range;
 
 use crate::clean::classify::Evidence;
-use table::Table;
+use table::{Columns, Row, Table};
 
 /// Number of columns that [`extract`] fills.
 pub const COLUMNS: usize =
@@ -28,13 +28,20 @@ pub const COLUMNS: usize =
 /// Columns for the telling words.
 const TELLING: usize = 2;
 
-/// The features of every line of a page, of which `region` may be the article and `headline` its headline.
-pub fn extract(evidence: &Evidence<'_>, region: &Range<usize>, headline: Option<usize>) -> Table {
+/// The features of every line of a page, of which `region` may be the article and `headline` its headline; those that are
+/// asked for, by their columns.
+pub fn extract(
+    evidence: &Evidence<'_>,
+    region: &Range<usize>,
+    headline: Option<usize>,
+    columns: &Columns,
+) -> Table {
     let survey = place::Survey::of(evidence, region.clone(), headline);
     let templates = template::Templates::of(evidence, region, headline);
     let groups = markup::Groups::of(evidence);
     let runs = runs::Runs::of(evidence, region);
-    Table::fill(evidence.segments.len(), COLUMNS, |row, index| {
+    Table::fill(evidence.segments.len(), columns, |slot, index| {
+        let row = &mut Row::begin(slot);
         wording::put(row, evidence, index);
         survey.put(row, index);
         templates.put(row, index);

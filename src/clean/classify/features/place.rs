@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clean::classify::Evidence;
 use crate::clean::classify::cues::Place;
-use crate::clean::classify::features::table::Row;
+use crate::clean::classify::features::table::{Row, count, share};
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region;
 
@@ -24,6 +24,8 @@ pub(super) struct Survey<'a> {
     copies: Vec<(u32, u32)>,
     /// What the words of the page say, by their numbers.
     vocabulary: Vec<Shared>,
+    /// What is the same for all lines.
+    page: [u8; 4],
     /// Sum of the prose points of all lines before.
     prose: Vec<f32>,
     /// Lines of prose before.
@@ -43,7 +45,7 @@ impl<'a> Survey<'a> {
     pub(super) fn of(evidence: &'a Evidence<'a>, region: Range<usize>, headline: Option<usize>) -> Self {
         let lines = evidence.lines.all();
         let mut copies = vec![(0, 0); evidence.lines.sayings()];
-        let mut vocabulary = vec![Word::default(); evidence.lines.vocabulary()];
+        let mut vocabulary = vec![Counts::default(); evidence.lines.vocabulary()];
         let mut total: u32 = 0;
         for (index, line) in lines.iter().enumerate() {
             let (first, count) = &mut copies[line.saying as usize];
@@ -51,31 +53,31 @@ impl<'a> Survey<'a> {
                 *first = index as u32;
             }
             *count += 1;
-            let inside = u32::from(region.contains(&index));
-            total += inside * line.word_count() as u32;
+            let is_inside = region.contains(&index);
+            total += u32::from(is_inside) * line.word_count() as u32;
+            let step = if is_inside { Counts::INSIDE } else { Counts::OUTSIDE };
             for &number in evidence.lines.numbers(line) {
-                let word = &mut vocabulary[number as usize];
-                word.in_region += inside;
-                word.on_page += 1;
+                vocabulary[number as usize].0 += step;
             }
-        }
-        for &number in headline.into_iter().flat_map(|headline| evidence.lines.numbers(&lines[headline])) {
-            vocabulary[number as usize].in_headline = true;
         }
         // Words that stand more often than this say nothing.
         let common = (total / 60).max(4);
-        let vocabulary = vocabulary.into_iter().map(|word| Shared::of(word, common)).collect();
+        let mut vocabulary: Vec<_> =
+            vocabulary.into_iter().map(|counts| Shared::of(counts, common)).collect();
+        for &number in headline.into_iter().flat_map(|headline| evidence.lines.numbers(&lines[headline])) {
+            vocabulary[number as usize].0 |= Shared::one(Shared::IN_HEADLINE);
+        }
         let (mut prose, mut prose_lines) =
             (Vec::with_capacity(lines.len() + 1), Vec::with_capacity(lines.len() + 1));
-        let (mut points, mut count) = (0.0, 0);
+        let (mut points, mut prose_count) = (0.0, 0);
         for line in lines {
             prose.push(points);
-            prose_lines.push(count);
-            points += region::prose_score(line).max(0) as f32;
-            count += u32::from(region::is_prose(line));
+            prose_lines.push(prose_count);
+            points += line.prose.max(0) as f32;
+            prose_count += u32::from(region::is_prose(line));
         }
         prose.push(points);
-        prose_lines.push(count);
+        prose_lines.push(prose_count);
         let opens = |index: usize| evidence.cues[index].is_some_and(|cue| cue.place == Place::Opener);
         let is_prose = |index: usize| region::is_prose(&lines[index]);
         let looks: Vec<u8> = lines.iter().map(look_of).collect();
@@ -83,6 +85,12 @@ impl<'a> Survey<'a> {
         for look in &looks {
             same_look[usize::from(*look)] += 1;
         }
+        let page = [
+            count(lines.len() as u32),
+            count(points as u32),
+            share((prose[region.end] - prose[region.start]) / points.max(1.0)),
+            share(region.len() as f32 / lines.len() as f32),
+        ];
         Self {
             evidence,
             lines,
@@ -90,6 +98,7 @@ impl<'a> Survey<'a> {
             headline,
             copies,
             vocabulary,
+            page,
             prose,
             prose_lines,
             prose_above: distances(0..lines.len(), is_prose),
@@ -104,21 +113,13 @@ impl<'a> Survey<'a> {
 
     #[inline]
     pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
-        self.put_page(row);
+        row.cells(&self.page);
         self.put_region(row, index);
         self.put_prose(row, index);
         self.put_distances(row, index);
         self.put_looks(row, index);
         self.put_words(row, index);
         self.put_position(row, index);
-    }
-
-    fn put_page(&self, row: &mut Row<'_>) {
-        let count = self.lines.len();
-        row.count(count as u32);
-        row.count(self.prose[count] as u32);
-        row.share((self.prose[self.region.end] - self.prose[self.region.start]) / self.prose[count].max(1.0));
-        row.share(self.region.len() as f32 / count as f32);
     }
 
     fn put_region(&self, row: &mut Row<'_>, index: usize) {
@@ -141,9 +142,10 @@ impl<'a> Survey<'a> {
 
     fn put_prose(&self, row: &mut Row<'_>, index: usize) {
         let count = self.lines.len();
+        let (before, behind) = (self.prose[index], self.prose[index + 1]);
         for reach in WINDOWS {
-            let above = self.prose[index] - self.prose[index.saturating_sub(reach)];
-            let below = self.prose[(index + reach + 1).min(count)] - self.prose[index + 1];
+            let above = before - self.prose[index.saturating_sub(reach)];
+            let below = self.prose[(index + reach + 1).min(count)] - behind;
             row.share((above + below) / (60 * reach) as f32);
             row.share(above / (above + below + 1.0));
         }
@@ -191,12 +193,21 @@ impl<'a> Survey<'a> {
     }
 }
 
-/// How often a word stands in the article's stretch, and on the page.
+/// How often a word stands on the page, in the lower half, and in the article's stretch, in the upper one.
 #[derive(Clone, Copy, Default)]
-struct Word {
-    in_region: u32,
-    on_page: u32,
-    in_headline: bool,
+struct Counts(u64);
+
+impl Counts {
+    const OUTSIDE: u64 = 1;
+    const INSIDE: u64 = 1 | 1 << 32;
+
+    const fn on_page(self) -> u32 {
+        self.0 as u32
+    }
+
+    const fn in_region(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
 }
 
 /// What a word shares with the page: a number of 12 bits for each kind, so that one addition counts all kinds.
@@ -218,19 +229,26 @@ impl Shared {
     const BITS: usize = 12;
     const MOST: usize = (1 << Self::BITS) - 1;
 
-    fn of(word: Word, common: u32) -> Self {
-        let one = |kind: usize| 1 << (Self::BITS * kind);
-        let inside = match word.in_region {
-            1 => one(Self::INSIDE),
-            2.. if word.in_region <= common => one(Self::INSIDE) | one(Self::INSIDE_TWICE),
+    const fn one(kind: usize) -> u64 {
+        1 << (Self::BITS * kind)
+    }
+
+    fn of(counts: Counts, common: u32) -> Self {
+        // Most words stand there once.
+        if counts.0 == Counts::OUTSIDE {
+            return Self(Self::one(Self::NEW));
+        }
+        let inside = match counts.in_region() {
+            1 => Self::one(Self::INSIDE),
+            2.. if counts.in_region() <= common => Self::one(Self::INSIDE) | Self::one(Self::INSIDE_TWICE),
             _ => 0,
         };
-        let page = match word.on_page {
-            1 => one(Self::NEW),
-            2.. if word.on_page <= common => one(Self::ON_PAGE),
+        let page = match counts.on_page() {
+            1 => Self::one(Self::NEW),
+            2.. if counts.on_page() <= common => Self::one(Self::ON_PAGE),
             _ => 0,
         };
-        Self(inside | page | u64::from(word.in_headline) << (Self::BITS * Self::IN_HEADLINE))
+        Self(inside | page)
     }
 
     /// How many words of a line are of each kind.

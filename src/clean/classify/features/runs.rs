@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::clean::classify::Evidence;
-use crate::clean::classify::features::table::Row;
+use crate::clean::classify::features::table::{Row, count, share};
 use crate::clean::classify::line::Ending;
 use crate::clean::classify::region;
 use crate::document::Role;
@@ -36,6 +36,32 @@ struct Run {
     told: f32,
     /// Lines in the stretch that may be the article.
     inside: u32,
+    /// The cells that all of its lines share: of its size, and of all else.
+    size: [u8; 3],
+    rest: [u8; 9],
+}
+
+impl Run {
+    fn size(&self) -> [u8; 3] {
+        let lines = self.lines.len();
+        [count(lines as u32), count(self.words), share(self.words as f32 / lines as f32 / 24.0)]
+    }
+
+    /// What it is, between two others with so many words.
+    fn rest(&self, words_above: u32, words_below: u32) -> [u8; 9] {
+        let length = self.lines.len() as f32;
+        [
+            share(self.noise as f32 / length),
+            share(self.repeated as f32 / length),
+            share(self.stops as f32 / length),
+            share(self.capitalised as f32 / self.words.max(1) as f32),
+            share(self.with_digits as f32 / length),
+            share(0.5 + self.told / length / 3.0),
+            share(self.inside as f32 / length),
+            count(words_above),
+            count(words_below),
+        ]
+    }
 }
 
 /// The runs of a page.
@@ -53,7 +79,12 @@ impl Runs {
         let told = &evidence.told;
         let mut copies = vec![0_u32; evidence.lines.sayings()];
         lines.iter().for_each(|line| copies[line.saying as usize] += 1);
-        let mut all = Self { runs: Vec::new(), run_of: Vec::new(), told: vec![0.0] };
+        let mut all = Self {
+            runs: Vec::new(),
+            run_of: Vec::with_capacity(lines.len()),
+            told: Vec::with_capacity(lines.len() + 1),
+        };
+        all.told.push(0.0);
         for (index, line) in lines.iter().enumerate() {
             let is_prose = region::is_prose(line);
             if all.runs.last().is_none_or(|run| run.is_prose != is_prose) {
@@ -72,28 +103,23 @@ impl Runs {
             run.inside += u32::from(region.contains(&index));
             all.told.push(all.told[index] + told[index]);
         }
+        for number in 0..all.runs.len() {
+            let words = |number: usize| all.runs.get(number).map_or(0, |run| run.words);
+            let (above, below) = (number.checked_sub(1).map_or(0, words), words(number + 1));
+            let run = &mut all.runs[number];
+            (run.size, run.rest) = (run.size(), run.rest(above, below));
+        }
         all
     }
 
+    #[inline]
     pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
         let number = self.run_of[index] as usize;
         let run = &self.runs[number];
-        let length = run.lines.len() as f32;
-        row.count(run.lines.len() as u32);
-        row.count(run.words);
-        row.share(run.words as f32 / length / 24.0);
+        row.cells(&run.size);
         row.count((index - run.lines.start) as u32);
         row.count((run.lines.end - 1 - index) as u32);
-        row.share(run.noise as f32 / length);
-        row.share(run.repeated as f32 / length);
-        row.share(run.stops as f32 / length);
-        row.share(run.capitalised as f32 / run.words.max(1) as f32);
-        row.share(run.with_digits as f32 / length);
-        row.share(0.5 + run.told / length / 3.0);
-        row.share(run.inside as f32 / length);
-        let words = |number: usize| self.runs.get(number).map_or(0, |run| run.words);
-        row.count(number.checked_sub(1).map_or(0, words));
-        row.count(words(number + 1));
+        row.cells(&run.rest);
         let count = self.run_of.len();
         for reach in WINDOWS {
             let (from, to) = (index.saturating_sub(reach), (index + reach + 1).min(count));

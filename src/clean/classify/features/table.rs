@@ -12,13 +12,43 @@ pub const REACH: usize = 5;
 pub const TOP: u8 = 63;
 
 /// The features of all lines of a page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Table {
     cells: Vec<u8>,
     rows: usize,
-    columns: usize,
+    columns: Columns,
     /// Bytes between the beginnings of two columns.
     stride: usize,
+}
+
+/// Which columns of a table are kept: what nobody asks for need not be written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// In order.
+    kept: Vec<u8>,
+    /// How many are kept before each.
+    before: [u8; MOST],
+}
+
+impl Columns {
+    /// The first columns.
+    pub fn first(count: usize) -> Self {
+        assert!(count <= MOST, "{count} columns, at most {MOST} have a number");
+        Self::of((0..count).map(|column| column as u8))
+    }
+
+    /// Columns in any order, some perhaps named more than once.
+    pub fn of(columns: impl IntoIterator<Item = u8>) -> Self {
+        let mut are_kept = [false; MOST];
+        columns.into_iter().for_each(|column| are_kept[usize::from(column)] = true);
+        let mut kept = Vec::new();
+        let before = std::array::from_fn(|column| {
+            let before = kept.len() as u8;
+            kept.extend(are_kept[column].then_some(column as u8));
+            before
+        });
+        Self { kept, before }
+    }
 }
 
 /// Lines that are read at once; columns are padded to a multiple.
@@ -27,47 +57,38 @@ pub const BATCH: usize = 32;
 /// The most columns that a table may have: a split names its column in a byte.
 pub const MOST: usize = 256;
 
+/// The most columns with shares.
+const SHARES: usize = 64;
+
 /// Rows that are written at once.
 const EIGHT: usize = 8;
 
 impl Table {
-    /// A table of which `put` fills one row after the other.
-    pub fn fill(rows: usize, columns: usize, mut put: impl FnMut(&mut Row<'_>, usize)) -> Self {
-        assert!(columns <= MOST, "{columns} columns, at most {MOST} have a number");
+    /// A table of which `put` fills one row after the other, the cells of all columns one after the other.
+    pub fn fill(rows: usize, columns: &Columns, mut put: impl FnMut(Slot<'_>, usize)) -> Self {
         let stride = rows.next_multiple_of(BATCH) + 2 * REACH;
-        let mut table = Self { cells: vec![0; stride * columns], rows, columns, stride };
-        // Rows are filled where they lie together, since their cells will lie far apart.
-        let mut filled = [[0; MOST]; EIGHT];
+        let cells = vec![0; stride * columns.kept.len()];
+        let mut table = Self { cells, rows, columns: columns.clone(), stride };
+        let mut filled = Filled::default();
         for first in (0..rows).step_by(EIGHT) {
-            let count = (rows - first).min(EIGHT);
-            for (at, cells) in filled.iter_mut().enumerate() {
-                if at < count {
-                    put(&mut Row { cells, at: 0 }, first + at);
-                } else {
-                    *cells = [0; MOST];
-                }
+            for at in 0..(rows - first).min(EIGHT) {
+                put(Slot { filled: &mut filled, row: at }, first + at);
             }
-            table.write(first, &filled);
+            filled.convert_shares();
+            table.write(first, &filled.cells);
         }
         table
     }
 
-    /// Writes eight rows, the first of which is `row`.
-    fn write(&mut self, row: usize, filled: &[[u8; MOST]; EIGHT]) {
-        let mut start = REACH + row;
-        for first in (0..self.columns).step_by(EIGHT) {
-            let rows =
-                filled.each_ref().map(|cells| *cells[first..].first_chunk().expect("columns are fewer"));
-            let rows = rows.map(u64::from_le_bytes);
-            // What is unknown of all lines is there already, as all that markup would say of plain text.
-            if rows == [0; EIGHT] {
-                start += EIGHT * self.stride;
-                continue;
-            }
-            let columns = transpose(rows);
-            for column in columns.iter().take(self.columns - first) {
-                self.cells[start..start + EIGHT].copy_from_slice(&column.to_le_bytes());
-                start += self.stride;
+    /// Writes eight rows, the first of which is `row`; of the last ones there may be less.
+    fn write(&mut self, row: usize, cells: &[[u8; EIGHT]; MOST]) {
+        let beyond = EIGHT.saturating_sub(self.rows - row);
+        let inside = u64::MAX >> (8 * beyond);
+        let columns = self.cells.chunks_exact_mut(self.stride);
+        for (place, &column) in columns.zip(&self.columns.kept) {
+            let cells = u64::from_le_bytes(cells[usize::from(column)]) & inside;
+            if let Some(place) = place[REACH + row..].first_chunk_mut() {
+                *place = cells.to_le_bytes();
             }
         }
     }
@@ -77,15 +98,15 @@ impl Table {
         self.rows
     }
 
-    /// Number of features.
-    pub const fn columns(&self) -> usize {
-        self.columns
+    /// Number of features that are kept.
+    pub fn columns(&self) -> usize {
+        self.columns.kept.len()
     }
 
     /// The cells of some batches of lines from `row` on, read `offset` lines further down (up, when it is negative).
     #[inline]
     pub fn batches(&self, column: usize, row: usize, offset: i8, count: usize) -> &[[u8; BATCH]] {
-        let start = (column * self.stride + REACH + row).wrapping_add_signed(isize::from(offset));
+        let start = (self.start(column) + row).wrapping_add_signed(isize::from(offset));
         self.cells[start..start + count * BATCH].as_chunks().0
     }
 
@@ -95,41 +116,95 @@ impl Table {
     }
 
     fn place(&self, column: usize) -> Range<usize> {
-        let start = column * self.stride + REACH;
+        let start = self.start(column);
         start..start + self.rows
     }
-}
 
-/// A row that is being filled, one column after the other.
-#[derive(Debug)]
-pub struct Row<'a> {
-    cells: &'a mut [u8; MOST],
-    at: u8,
-}
-
-impl Row<'_> {
-    /// A share: 0 to 1. What lies outside counts as the nearest end.
     #[inline]
-    pub fn share(&mut self, value: f32) {
-        // In these words each is one instruction; what is no number at all counts as 0.
-        let value = if value > 0.0 { value } else { 0.0 };
-        let value = if value < 1.0 { value } else { 1.0 };
-        self.put(1 + (value * f32::from(TOP - 1)) as u8);
+    fn start(&self, column: usize) -> usize {
+        usize::from(self.columns.before[column]) * self.stride + REACH
+    }
+}
+
+/// Eight rows while they are filled: eight cells of a column lie together, as they will in the table, where columns lie far
+/// apart. Shares become cells when all eight rows are there, several at once.
+struct Filled {
+    cells: [[u8; EIGHT]; MOST],
+    shares: [[f32; EIGHT]; SHARES],
+    /// What becomes of the shares, and their columns.
+    converted: [[u8; EIGHT]; SHARES],
+    columns: [u8; SHARES],
+    /// Columns with shares.
+    count: usize,
+}
+
+impl Default for Filled {
+    fn default() -> Self {
+        Self {
+            cells: [[0; EIGHT]; MOST],
+            shares: [[0.0; EIGHT]; SHARES],
+            converted: [[0; EIGHT]; SHARES],
+            columns: [0; SHARES],
+            count: 0,
+        }
+    }
+}
+
+impl Filled {
+    fn convert_shares(&mut self) {
+        let shares = self.shares[..self.count].as_flattened();
+        for (cell, value) in self.converted.as_flattened_mut().iter_mut().zip(shares) {
+            *cell = share(*value);
+        }
+        for (column, cells) in self.columns[..self.count].iter().zip(&self.converted) {
+            self.cells[usize::from(*column)] = *cells;
+        }
+    }
+}
+
+/// Where a row is to be filled.
+pub struct Slot<'a> {
+    filled: &'a mut Filled,
+    row: usize,
+}
+
+/// A row that is being filled, one column after the other. A column has a share in all rows or in none.
+pub struct Row<'a> {
+    filled: &'a mut Filled,
+    row: usize,
+    at: u8,
+    /// How many shares were put.
+    shares: u8,
+}
+
+impl<'a> Row<'a> {
+    /// Begins a row. (Where this is compiled together with what fills it, the places of all columns are known.)
+    #[inline]
+    pub fn begin(slot: Slot<'a>) -> Self {
+        Self { filled: slot.filled, row: slot.row % EIGHT, at: 0, shares: 0 }
     }
 
-    /// A number from 0 on, in steps that grow with it: exact to 7, then 4 steps for each doubling.
+    /// A share (see [`share`]).
+    #[inline]
+    pub fn share(&mut self, value: f32) {
+        let number = usize::from(self.shares);
+        self.filled.shares[number][self.row % EIGHT] = value;
+        self.filled.columns[number] = self.at;
+        self.filled.count = number + 1;
+        self.at = self.at.wrapping_add(1);
+        self.shares = self.shares.wrapping_add(1);
+    }
+
+    /// A number from 0 on (see [`count`]).
     #[inline]
     pub fn count(&mut self, value: u32) {
-        self.put(match COUNTS.get(value as usize) {
-            Some(&cell) => cell,
-            None => cell_of_count(value),
-        });
+        self.put(count(value));
     }
 
     /// A small number as it is, from 0 to 62.
     #[inline]
     pub fn exact(&mut self, value: u32) {
-        self.put(1 + value.min(u32::from(TOP - 1)) as u8);
+        self.put(exact(value));
     }
 
     /// Yes or no.
@@ -144,28 +219,64 @@ impl Row<'_> {
         self.put(0);
     }
 
-    /// Nothing is known of some columns.
+    /// Cells as they are, from 0 to [`TOP`].
+    #[inline]
+    pub fn cells(&mut self, cells: &[u8]) {
+        cells.iter().for_each(|&cell| self.put(cell));
+    }
+
+    /// Nothing is known of some columns, of which the first one is only unknown when all are.
     pub fn all_unknown(&mut self, columns: usize) {
-        self.cells[usize::from(self.at)..][..columns].fill(0);
-        self.at = self.at.wrapping_add(columns as u8);
+        if self.filled.cells[usize::from(self.at)][self.row % EIGHT] == 0 {
+            self.at = self.at.wrapping_add(columns as u8);
+        } else {
+            (0..columns).for_each(|_| self.unknown());
+        }
     }
 
     /// Yes for one of some columns, by its place among them, no for all others.
     #[inline]
     pub fn one_of(&mut self, columns: usize, yes: Option<usize>) {
-        let cells = &mut self.cells[usize::from(self.at)..][..columns];
-        cells.fill(1);
+        let first = usize::from(self.at);
+        (0..columns).for_each(|_| self.put(1));
         if let Some(yes) = yes {
-            cells[yes] = 2;
+            self.filled.cells[first + yes][self.row % EIGHT] = 2;
         }
-        self.at = self.at.wrapping_add(columns as u8);
     }
 
     #[inline]
     fn put(&mut self, cell: u8) {
-        self.cells[usize::from(self.at)] = cell;
+        self.filled.cells[usize::from(self.at)][self.row % EIGHT] = cell;
         self.at = self.at.wrapping_add(1);
     }
+}
+
+/// The cell of a share: 0 to 1. What lies outside counts as the nearest end.
+#[inline]
+pub fn share(value: f32) -> u8 {
+    /// From here on all numbers are whole ones: what is added to it is rounded to the nearest.
+    const WHOLE: f32 = (1 << 23) as f32;
+    // In these words each is one instruction, for several shares at once; what is no number at all counts as 0.
+    let value = if value > 0.0 { value } else { 0.0 };
+    let value = if value < 1.0 { value } else { 1.0 };
+    let steps = value * f32::from(TOP - 1);
+    let rounded = WHOLE + steps;
+    1 + rounded.to_bits() as u8 - u8::from(rounded - WHOLE > steps)
+}
+
+/// The cell of a number from 0 on, in steps that grow with it: exact to 7, then 4 steps for each doubling.
+#[inline]
+pub fn count(value: u32) -> u8 {
+    match COUNTS.get(value as usize) {
+        Some(&cell) => cell,
+        None => cell_of_count(value),
+    }
+}
+
+/// The cell of a small number, from 0 to 62.
+#[inline]
+pub fn exact(value: u32) -> u8 {
+    1 + value.min(u32::from(TOP - 1)) as u8
 }
 
 /// The cells of the counts that are most usual.
@@ -190,36 +301,20 @@ const fn cell_of_count(value: u32) -> u8 {
     1 + if steps < TOP as u32 { steps as u8 } else { TOP - 1 }
 }
 
-/// Eight rows of eight bytes each, the first byte lowest, as columns: halves, quarters and eighths change places ("Hacker's
-/// Delight": Warren, 2003, 7-3).
-#[inline]
-fn transpose(rows: [u64; 8]) -> [u64; 8] {
-    let [a, b, c, d, e, f, g, h] = rows;
-    let halves = |a, b| exchange(a, b, 32, 0x0000_0000_FFFF_FFFF);
-    let ([a, e], [b, f], [c, g], [d, h]) = (halves(a, e), halves(b, f), halves(c, g), halves(d, h));
-    let quarters = |a, b| exchange(a, b, 16, 0x0000_FFFF_0000_FFFF);
-    let ([a, c], [b, d], [e, g], [f, h]) = (quarters(a, c), quarters(b, d), quarters(e, g), quarters(f, h));
-    let eighths = |a, b| exchange(a, b, 8, 0x00FF_00FF_00FF_00FF);
-    let ([a, b], [c, d], [e, f], [g, h]) = (eighths(a, b), eighths(c, d), eighths(e, f), eighths(g, h));
-    [a, b, c, d, e, f, g, h]
-}
-
-/// Exchanges the upper part of each piece of `first` with the lower part of that of `second`, which `lower` masks.
-#[inline]
-const fn exchange(first: u64, second: u64, bits: u32, lower: u64) -> [u64; 2] {
-    let change = ((first >> bits) ^ second) & lower;
-    [first ^ (change << bits), second ^ change]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn put_exact(slot: Slot<'_>, cells: &[u32]) {
+        let mut row = Row::begin(slot);
+        cells.iter().for_each(|&cell| row.exact(cell));
+    }
+
     proptest! {
         #[test]
         fn rows_are_read_as_columns(rows in prop::collection::vec(prop::array::uniform11(0..63_u32), 0..70)) {
-            let table = Table::fill(rows.len(), 11, |row, index| rows[index].iter().for_each(|&cell| row.exact(cell)));
+            let table = Table::fill(rows.len(), &Columns::first(11), |slot, index| put_exact(slot, &rows[index]));
             for column in 0..11 {
                 let expected: Vec<u8> = rows.iter().map(|cells| 1 + cells[column] as u8).collect();
                 prop_assert_eq!(table.column(column), expected);
@@ -227,10 +322,49 @@ mod tests {
         }
 
         #[test]
+        fn some_columns_are_as_in_the_whole_table(
+            rows in prop::collection::vec(prop::array::uniform11(0..63_u32), 0..20),
+            kept in prop::collection::vec(0..11_u8, 0..9),
+        ) {
+            let fill = |columns: &Columns| {
+                Table::fill(rows.len(), columns, |slot, index| put_exact(slot, &rows[index]))
+            };
+            let (whole, some) = (fill(&Columns::first(11)), fill(&Columns::of(kept.iter().copied())));
+            for column in kept {
+                let column = usize::from(column);
+                prop_assert_eq!(some.column(column), whole.column(column));
+                prop_assert_eq!(some.batches(column, 0, -3, 1), whole.batches(column, 0, -3, 1));
+            }
+        }
+
+        #[test]
+        fn shares_and_unknown_cells_stand_where_they_were_put(values in prop::collection::vec(-0.5..1.5_f32, 0..20)) {
+            let table = Table::fill(values.len(), &Columns::first(4), |slot, index| {
+                let mut row = Row::begin(slot);
+                row.share(values[index]);
+                match index % 3 {
+                    0 => row.all_unknown(2),
+                    _ => row.cells(&[count(9), share(values[index])]),
+                }
+                row.flag(true);
+            });
+            for (index, value) in values.into_iter().enumerate() {
+                let expected = 1 + (value.clamp(0.0, 1.0) * 62.0).floor() as u8;
+                let known = u8::from(index % 3 > 0);
+                let cells: Vec<u8> = (0..4).map(|column| table.column(column)[index]).collect();
+                prop_assert_eq!(cells, [expected, known * 9, known * expected, 2]);
+            }
+        }
+
+        #[test]
         fn one_of_some_is_that_many_flags(columns in 1..9_usize, yes in prop::option::of(0..9_usize)) {
             let yes = yes.filter(|yes| *yes < columns);
-            let one = Table::fill(1, columns, |row, _| row.one_of(columns, yes));
-            let flags = Table::fill(1, columns, |row, _| (0..columns).for_each(|at| row.flag(yes == Some(at))));
+            let all = Columns::first(columns);
+            let one = Table::fill(1, &all, |slot, _| Row::begin(slot).one_of(columns, yes));
+            let flags = Table::fill(1, &all, |slot, _| {
+                let mut row = Row::begin(slot);
+                (0..columns).for_each(|at| row.flag(yes == Some(at)));
+            });
             for column in 0..columns {
                 prop_assert_eq!(one.column(column), flags.column(column));
             }
@@ -239,7 +373,7 @@ mod tests {
 
     #[test]
     fn beyond_the_page_there_is_nothing() {
-        let table = Table::fill(3, 2, |row, _| (0..2).for_each(|_| row.flag(true)));
+        let table = Table::fill(3, &Columns::first(2), |slot, _| put_exact(slot, &[1, 1]));
         assert_eq!(table.batches(1, 0, 2, 1)[0][..3], [2, 0, 0]);
         assert_eq!(table.batches(1, 0, -2, 1)[0][..6], [0, 0, 2, 2, 2, 0]);
     }

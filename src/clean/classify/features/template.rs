@@ -97,15 +97,16 @@ impl<'a> Templates<'a> {
     pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
         let count = self.evidence.lines.all().len();
         row.count(self.counts[self.evidence.patterns.numbers[index] as usize]);
-        let between = |sums: &[u32], from: usize, to: usize| sums[to.min(count)] - sums[from.min(count)];
-        row.flag(between(&self.dated, index, index + 1) > 0);
-        row.count(between(&self.dated, 0, index));
-        row.count(between(&self.dated, index + 1, count));
+        let dated = [self.dated[index], self.dated[index + 1], self.dated[count]];
+        let patterned = [self.patterned[index], self.patterned[index + 1]];
+        row.flag(dated[0] < dated[1]);
+        row.count(dated[0]);
+        row.count(dated[2] - dated[1]);
         for reach in [4, 12] {
-            let (from, to) = (index.saturating_sub(reach), index + reach + 1);
-            row.exact(between(&self.dated, from, to));
-            row.exact(between(&self.patterned, from, index));
-            row.exact(between(&self.patterned, index + 1, to));
+            let (from, to) = (index.saturating_sub(reach), (index + reach + 1).min(count));
+            row.exact(self.dated[to] - self.dated[from]);
+            row.exact(patterned[0] - self.patterned[from]);
+            row.exact(self.patterned[to] - patterned[1]);
         }
         self.put_names(row, index);
     }
@@ -138,11 +139,7 @@ fn is_dated(evidence: &Evidence<'_>, index: usize) -> bool {
 fn pattern_of(text: &str) -> u64 {
     let mut pattern = Pattern { hash: EMPTY, ..Pattern::default() };
     if text.is_ascii() {
-        let is_space = |byte: &u8| char::from(*byte).is_whitespace();
-        for word in text.as_bytes().split(is_space).filter(|word| !word.is_empty()) {
-            let first = word.iter().find(|byte| byte.is_ascii_alphanumeric());
-            pattern.add(word, Looks::of(first.copied().map(char::from)));
-        }
+        pattern.add_ascii(text.as_bytes());
     } else {
         for word in text.split_whitespace() {
             let first = word.chars().find(|character| character.is_alphanumeric());
@@ -163,6 +160,14 @@ enum Looks {
 }
 
 impl Looks {
+    fn of_ascii(first: Option<&u8>) -> Self {
+        match first {
+            Some(b'0'..=b'9') => Self::Number,
+            Some(b'A'..=b'Z') => Self::Name,
+            _ => Self::Plain,
+        }
+    }
+
     fn of(first: Option<char>) -> Self {
         match first {
             Some(first) if first.is_numeric() => Self::Number,
@@ -183,9 +188,26 @@ struct Pattern {
 }
 
 impl Pattern {
+    fn add_ascii(&mut self, text: &[u8]) {
+        let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        let mut at = 0;
+        while at < text.len() {
+            let len = text[at..].iter().take_while(|byte| !is_space(**byte)).count();
+            if len > 0 {
+                let word = &text[at..at + len];
+                let first = word.iter().find(|byte| byte.is_ascii_alphanumeric());
+                self.add(word, Looks::of_ascii(first));
+            }
+            at += len + 1;
+        }
+    }
+
     fn add(&mut self, word: &[u8], looks: Looks) {
         if looks == Looks::Plain {
-            word.iter().for_each(|&byte| self.add_byte(byte));
+            let (eights, rest) = word.as_chunks::<8>();
+            eights.iter().for_each(|&eight| self.add_bytes(u64::from_le_bytes(eight), 8));
+            let rest_bytes = rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte));
+            self.add_bytes(rest_bytes, rest.len() as u32);
         } else if looks != self.before || looks == Looks::Number {
             // Names may have one word or three.
             self.end_words();
@@ -194,14 +216,16 @@ impl Pattern {
         self.before = looks;
     }
 
+    /// Adds up to eight bytes, the first of them lowest, none above them.
     #[inline]
-    fn add_byte(&mut self, byte: u8) {
-        self.rest |= u64::from(byte) << (8 * self.count);
-        self.count += 1;
-        if self.count == 8 {
+    fn add_bytes(&mut self, bytes: u64, len: u32) {
+        self.rest |= bytes << (8 * self.count);
+        let filled = self.count + len;
+        if filled >= 8 {
             self.hash = join(self.hash, self.rest);
-            (self.rest, self.count) = (0, 0);
+            self.rest = bytes.checked_shr(64 - 8 * self.count).unwrap_or_default();
         }
+        self.count = filled % 8;
     }
 
     /// Takes in what is left of plain words; its number of bytes stands apart from what [`Looks`] says.

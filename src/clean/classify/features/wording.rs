@@ -3,7 +3,6 @@
 use crate::clean::classify::Evidence;
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::table::Row;
-use crate::clean::classify::region;
 use crate::document::{BlockKind, Role};
 
 /// Number of columns that [`put`] fills.
@@ -52,7 +51,7 @@ fn put_shape(row: &mut Row<'_>, evidence: &Evidence<'_>, index: usize) {
     let letters = (line.letters as f32).max(1.0);
     row.count(words as u32);
     row.count(evidence.segments[index].span.len());
-    row.share(0.2 + region::prose_score(line) as f32 / 50.0);
+    row.share(0.2 + line.prose as f32 / 50.0);
     row.one_of(4, Some(line.ending as usize));
     row.exact(line.inner_stops);
     row.share(line.digits as f32 / (letters + line.digits as f32));
