@@ -8,6 +8,7 @@ use crate::clean::classify::Labelled;
 use crate::clean::classify::dates::is_date_line;
 use crate::clean::classify::line::Lines;
 use crate::clean::html::Head;
+use crate::clean::naming::{self, Lead, Naming};
 use crate::clean::origin;
 use crate::clean::segment::split;
 use crate::document::{BlockId, BlockKind, Choice, Fact, Language, Metadata, Reason, Role};
@@ -59,13 +60,17 @@ impl<'a> Page<'a> {
             Reason::Cue(phrase) => phrase,
             _ => "",
         };
-        // Each with the name in it; where a date stood besides, the name is all that is left.
-        let pieces = split_pieces(line).filter(|piece| !is_date(piece)).filter_map(|piece| {
-            Some(match origin::read(piece, None) {
-                Some(origin) => (origin.author.clone()?, origin.author?),
-                None => (piece.to_owned(), without_label(piece, label).to_owned()),
-            })
-        });
+        // Each with the name in it; where a date stood besides, the name is all that is left. What "by" leads to comes first.
+        let names_author = |naming: &Naming| naming.lead == Lead::Writing;
+        let pieces: Vec<&str> = split_pieces(line).filter(|piece| !is_date(piece)).collect();
+        let namings: Vec<Option<Naming>> = pieces.iter().map(|piece| naming::find(piece)).collect();
+        let first = namings.iter().position(|naming| naming.as_ref().is_some_and(names_author)).unwrap_or(0);
+        let read = |(at, (piece, naming)): (usize, (&str, Option<Naming>))| match naming {
+            Some(naming) if at == first && naming.dates > 0 => (naming.whole.clone(), naming.whole),
+            Some(naming) if at == first && naming.before > 1 => (piece.to_owned(), naming.whole),
+            _ => (piece.to_owned(), without_label(piece, label).to_owned()),
+        };
+        let pieces = pieces.into_iter().zip(namings).enumerate().skip(first).map(read);
         let (pieces, mut names): (Vec<String>, Vec<String>) = pieces.unzip();
         if pieces.is_empty() {
             return;

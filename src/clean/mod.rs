@@ -4,6 +4,7 @@ pub mod assemble;
 pub mod classify;
 pub mod html;
 pub mod metadata;
+pub mod naming;
 pub mod origin;
 pub mod repair;
 pub mod repeats;

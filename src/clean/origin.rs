@@ -105,7 +105,7 @@ pub fn leads_to_author(word: &str) -> bool {
 
 /// Puts spaces where a page had some: between a digit and a capital letter, a small letter and a digit, behind a year,
 /// behind "By", and before a month or label with a capital.
-fn set_apart(line: &str) -> String {
+pub(super) fn set_apart(line: &str) -> String {
     let mut apart = String::with_capacity(line.len() + 8);
     let mut before = ' ';
     let mut rest = line.chars();
@@ -184,7 +184,7 @@ fn ends_in_year(text: &str) -> bool {
 
 /// What a word of such a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
+pub(super) enum Sort {
     /// A number, a month, "updated", "min read".
     Date,
     /// Leads to the author.
@@ -199,7 +199,7 @@ enum Sort {
 }
 
 impl Sort {
-    fn of(word: &str) -> Self {
+    pub(super) fn of(word: &str) -> Self {
         const INNER: &[&str] = &[
             "de", "van", "von", "der", "den", "la", "le", "da", "dos", "del", "di", "and", "&", "und", "bin",
             "al", "y", "et",
@@ -218,7 +218,7 @@ impl Sort {
 }
 
 /// Runs of capitalised words, which a comma or a sign ends.
-fn names(words: &[&str], sorts: &[Sort]) -> Vec<Range<usize>> {
+pub(super) fn names(words: &[&str], sorts: &[Sort]) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let mut at = 0;
     while at < words.len() {

@@ -61,6 +61,7 @@ mod tests {
             core: 0..likely.len(),
             guess: None,
             headline: None,
+            author: None,
         };
         find(lines.all(), &opinion).into_iter().map(|stretch| (stretch.start, stretch.end)).collect()
     }

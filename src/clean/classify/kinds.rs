@@ -26,7 +26,7 @@ const LIKELY: f32 = 0.7;
 /// How far from the article its captions and notes may stand, in lines.
 const REACH: usize = 12;
 
-/// How far below the headline its author and date may stand, in lines.
+/// How far below the headline its date may stand, in lines.
 const HEAD: usize = 10;
 
 /// Names every segment.
@@ -83,6 +83,9 @@ impl Page<'_> {
         if self.opinion.headline == Some(index) {
             return Labelled::keep(segment, BlockKind::Title, Reason::Shape(Signal::HeadlineBeforeText));
         }
+        if self.opinion.author == Some(index) {
+            return Labelled::keep(segment, BlockKind::Byline, self.reason_for_author(index));
+        }
         if let Some(labelled) = self.judge_by_cue(index) {
             return labelled;
         }
@@ -120,7 +123,12 @@ impl Page<'_> {
         let is_plain = matches!(cue.place, Place::Whole | Place::Opener)
             || matches!(cue.kind, BlockKind::Copyright | BlockKind::CookieNotice | BlockKind::Spam);
         match cue.kind.role() {
-            Role::Aside if self.is_near_article(index) => Some(Labelled::keep(segment, cue.kind, reason)),
+            Role::Aside if self.is_near_article(index) => {
+                // "Edited by …": there is one byline.
+                let is_other = cue.kind == BlockKind::Byline && self.opinion.author.is_some();
+                let kind = if is_other { BlockKind::AuthorNote } else { cue.kind };
+                Some(Labelled::keep(segment, kind, reason))
+            }
             Role::Noise if is_plain && self.opinion.likely[index] < BEYOND_DOUBT => {
                 Some(Labelled::drop(segment, cue.kind, reason))
             }
@@ -142,50 +150,24 @@ impl Page<'_> {
         if is_credit(line, segment.span.slice(self.evidence.text)) {
             return Some(Labelled::keep(segment, BlockKind::Credit, Reason::Shape(Signal::AgencyEnding)));
         }
-        if is_name(line) && self.is_author(index) {
-            let reason = Reason::Shape(Signal::NameBelowHeadline);
-            return Some(Labelled::keep(segment, BlockKind::Byline, reason));
-        }
         if line.inner_stops > 0 || line.digits < 4 {
             return None;
         }
-        Some(match origin::read(self.text(index), None)?.author {
-            Some(_) => Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameWithDate)),
-            None => Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)),
+        let names_author =
+            origin::read(self.text(index), None)?.author.is_some() && self.opinion.author.is_none();
+        Some(match names_author {
+            true => Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameWithDate)),
+            false => Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)),
         })
     }
 
-    /// Whether a line that may be a name is an author's: the first one below the headline that begins with a given name or
-    /// stands beside a date, or one below a word like "By", or one between the headline and a picture's caption.
-    fn is_author(&self, index: usize) -> bool {
-        let Some(above) = index.checked_sub(1) else { return false };
-        let Some(headline) =
-            self.opinion.headline.filter(|&headline| (headline + 1..=headline + HEAD).contains(&index))
-        else {
-            return false;
-        };
-        let words = |index: usize| self.text(index).split_whitespace().collect::<Vec<_>>();
-        let is_person = |at: usize| is_name(&self.lines[at]) && origin::is_persons_name(&words(at));
-        let leads = above > headline
-            && self.lines[above].word_count() <= 3
-            && words(above).last().is_some_and(|word| origin::leads_to_author(word));
-        let tells_day = |near: usize| {
-            self.lines.get(near).is_some_and(|line| line.digits >= 4)
-                && (self.evidence.is_date(near) || origin::read(self.text(near), None).is_some())
-        };
-        leads
-            || above == headline && is_name(&self.lines[index]) && self.is_caption(index + 1)
-            || is_person(index)
-                && !(headline + 1..index).any(is_person)
-                && (origin::begins_with_given_name(&words(index)) || tells_day(index + 1) || tells_day(above))
-    }
-
-    fn is_caption(&self, index: usize) -> bool {
-        self.lines.get(index).is_some_and(|line| {
-            self.evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Caption)
-                || ends_in_agency(line, self.text(index))
-                || ends_in_credit(line, self.text(index))
-        })
+    /// What shows that a line names the author.
+    fn reason_for_author(&self, index: usize) -> Reason {
+        match self.evidence.cues[index] {
+            Some(cue) if cue.kind == BlockKind::Byline => Reason::Cue(cue.phrase.to_owned()),
+            _ if self.lines[index].digits > 3 => Reason::Shape(Signal::NameWithDate),
+            _ => Reason::Shape(Signal::NameBelowHeadline),
+        }
     }
 
     fn text(&self, index: usize) -> &str {
@@ -314,7 +296,7 @@ fn is_credit(line: &Line, text: &str) -> bool {
 }
 
 /// "The ferry leaves Port Dunning. /Gazette": a sentence, a slash, and one to three capitalised words at the end.
-fn ends_in_agency(line: &Line, text: &str) -> bool {
+pub(super) fn ends_in_agency(line: &Line, text: &str) -> bool {
     if line.word_count() > 60 || line.separators == 0 {
         return false;
     }
@@ -370,14 +352,4 @@ fn split_at_last_colon(text: &str) -> Option<(&str, &str)> {
         let before = text[..=at].strip_suffix([':', '：'])?;
         Some((before, rest))
     })
-}
-
-/// Two to four capitalised words and nothing else.
-fn is_name(line: &Line) -> bool {
-    let words = line.word_count();
-    (2..=4).contains(&words)
-        && line.capitalised as usize == words
-        && line.digits == 0
-        && line.separators == 0
-        && line.ending == Ending::Open
 }

@@ -8,7 +8,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::clean::classify::Evidence;
-use crate::clean::classify::features::headline::{COUNT, Features, Heads};
+use crate::clean::classify::features::author::{self, Authors};
+use crate::clean::classify::features::headline::{self, Heads};
 use crate::clean::classify::features::{self, telling::TellingWords};
 use crate::clean::classify::forest::Forest;
 use crate::clean::classify::line::Line;
@@ -27,7 +28,9 @@ pub struct Model {
     /// The same for a line with markup.
     pub markup: Forest,
     /// What each feature of a line weighs for it to be the headline: in plain text, and with markup.
-    pub headline: [Features; 2],
+    pub headline: [headline::Features; 2],
+    /// The same for it to name the author.
+    pub author: [author::Features; 2],
 }
 
 impl Model {
@@ -42,9 +45,9 @@ impl Model {
         let (words, rest) = TellingWords::read(bytes)?;
         let (text, rest) = Forest::read(rest)?;
         let (markup, rest) = Forest::read(rest)?;
-        let weights = rest.as_chunks().0.first_chunk::<{ 2 * COUNT }>()?.map(f32::from_le_bytes);
-        let headline = *weights.as_chunks().0.first_chunk()?;
-        Some(Self { words, text, markup, headline })
+        let (headline, rest) = read_weights::<{ headline::COUNT }>(rest)?;
+        let (author, _) = read_weights::<{ author::COUNT }>(rest)?;
+        Some(Self { words, text, markup, headline, author })
     }
 
     /// The model as bytes.
@@ -53,7 +56,8 @@ impl Model {
         self.words.write(&mut bytes);
         self.text.write(&mut bytes);
         self.markup.write(&mut bytes);
-        bytes.extend(self.headline.as_flattened().iter().flat_map(|weight| weight.to_le_bytes()));
+        let weights = self.headline.as_flattened().iter().chain(self.author.as_flattened());
+        bytes.extend(weights.flat_map(|weight| weight.to_le_bytes()));
         bytes
     }
 
@@ -68,6 +72,17 @@ impl Model {
         let table = features::extract(evidence, region, headline, forest.columns());
         forest.score(&table).into_iter().map(logistic).collect()
     }
+}
+
+/// What features weigh in plain text and with markup, and the bytes behind.
+fn read_weights<const COUNT: usize>(mut bytes: &[u8]) -> Option<([[f32; COUNT]; 2], &[u8])> {
+    let mut weights = [[0.0; COUNT]; 2];
+    for weight in weights.as_flattened_mut() {
+        let (first, rest) = bytes.split_first_chunk()?;
+        *weight = f32::from_le_bytes(*first);
+        bytes = rest;
+    }
+    Some((weights, bytes))
 }
 
 /// Who judges, and how strictly.
@@ -85,17 +100,6 @@ impl Default for Judge<'_> {
     }
 }
 
-impl Judge<'_> {
-    /// The probability from which on lines are taken, on a page with this fair bound.
-    fn bound(self, fair: f32) -> f32 {
-        match self.strictness {
-            Strictness::KeepMore => 0.4 * fair,
-            Strictness::Balanced => fair,
-            Strictness::KeepLess => 1.0 - 0.4 * (1.0 - fair),
-        }
-    }
-}
-
 /// What the model thinks of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opinion {
@@ -109,6 +113,8 @@ pub struct Opinion {
     pub guess: Option<usize>,
     /// The line that most likely is the headline, when one is likely enough.
     pub headline: Option<usize>,
+    /// The line that most likely names the author, when one is likely enough.
+    pub author: Option<usize>,
 }
 
 impl Opinion {
@@ -120,9 +126,10 @@ impl Opinion {
         judge: Judge<'_>,
     ) -> Self {
         let likely = judge.model.likelihoods(evidence, region, guess);
-        let mut opinion = Self::from_likelihoods(evidence, guess, likely, judge);
-        let weights = &judge.model.headline[usize::from(evidence.has_markup())];
-        opinion.headline = opinion.find_headline(evidence, weights);
+        let mut opinion = Self::from_likelihoods(evidence, guess, likely, judge.strictness);
+        let given = usize::from(evidence.has_markup());
+        opinion.headline = opinion.find_headline(evidence, &judge.model.headline[given]);
+        opinion.author = opinion.find_author(evidence, &judge.model.author[given]);
         opinion
     }
 
@@ -131,16 +138,16 @@ impl Opinion {
         evidence: &Evidence<'_>,
         guess: Option<usize>,
         likely: Vec<f32>,
-        judge: Judge<'_>,
+        strictness: Strictness,
     ) -> Self {
         let words = || evidence.lines.all().iter().map(Line::word_count);
-        let bound = judge.bound(fair_bound(&likely, words()));
+        let bound = bound(strictness, fair_bound(&likely, words()));
         let core = best_stretch(&likely, bound, words());
-        Self { likely, bound, core, guess, headline: None }
+        Self { likely, bound, core, guess, headline: None, author: None }
     }
 
     /// The line that most likely is the headline.
-    fn find_headline(&self, evidence: &Evidence<'_>, weights: &Features) -> Option<usize> {
+    pub fn find_headline(&self, evidence: &Evidence<'_>, weights: &headline::Features) -> Option<usize> {
         /// Log-odds against none of the lines. A page without a headline is rarer than one with a headline that looks like
         /// other lines.
         const ENOUGH: f32 = -1.0;
@@ -148,9 +155,25 @@ impl Opinion {
         heads.find(weights, ENOUGH).map(|index| heads.alone(index))
     }
 
+    /// The line that most likely names the author.
+    fn find_author(&self, evidence: &Evidence<'_>, weights: &author::Features) -> Option<usize> {
+        /// Log-odds against none of the lines: a wrong author is worse than none.
+        const ENOUGH: f32 = 0.0;
+        Authors::of(evidence, self).find(weights, ENOUGH)
+    }
+
     /// Whether a line is taken.
     pub fn takes(&self, index: usize) -> bool {
         self.likely[index] >= self.bound
+    }
+}
+
+/// The probability from which on lines are taken, on a page with this fair bound.
+fn bound(strictness: Strictness, fair: f32) -> f32 {
+    match strictness {
+        Strictness::KeepMore => 0.4 * fair,
+        Strictness::Balanced => fair,
+        Strictness::KeepLess => 1.0 - 0.4 * (1.0 - fair),
     }
 }
 

@@ -40,7 +40,7 @@ fn says_title(line: &[String], given: &[String], of_head: &[String]) -> bool {
 }
 
 /// The words in lower case; letters of scripts without spaces one by one.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let pieces = line.split(|character: char| !character.is_alphanumeric()).filter(|piece| !piece.is_empty());
     let is_unspaced = |piece: &&str| piece.chars().any(|character| character >= '\u{2E80}');
     pieces

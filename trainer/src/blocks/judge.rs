@@ -19,6 +19,11 @@ pub(crate) struct Outcome {
     /// Whether the page has its title as a line, and whether that is what was found.
     pub(crate) titled: bool,
     pub(crate) title_right: bool,
+    /// The same for a line that names an author, who is known.
+    pub(crate) authored: bool,
+    pub(crate) author_right: bool,
+    /// Whether a line was taken for the byline on a page that names no author known.
+    pub(crate) author_made_up: bool,
 }
 
 /// Judges a page: title, then the body.
@@ -29,6 +34,10 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
         |at: &usize| labelled[*at].choice == Choice::Keep && labelled[*at].kind.role() == Role::Body;
     let is_title = |at: &usize| labelled[*at].kind == BlockKind::Title;
     let title = (0..labelled.len()).find(|at| labelled[*at].choice == Choice::Keep && is_title(at));
+    let is_byline = |at: &usize| labelled[*at].kind == BlockKind::Byline;
+    let byline = (0..labelled.len()).find(|at| labelled[*at].choice == Choice::Keep && is_byline(at));
+    let names_author = |at: usize| page.byline.names_author(page.segments[at].span.slice(&page.text));
+    let authored = (0..labelled.len()).any(names_author);
     let headline = &page.headline;
     let body = || (0..labelled.len()).filter(is_body);
     let chosen = body().filter(is_title).chain(body().filter(|at| !is_title(at)));
@@ -44,6 +53,9 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
         dropped: dropped().map(count).sum(),
         titled: headline.line.is_some(),
         title_right: title.is_some_and(|at| headline.line == Some(at) || !headline.is_clear[at]),
+        authored,
+        author_right: byline.is_some_and(names_author),
+        author_made_up: page.byline.is_noted() && !authored && byline.is_some(),
         dropped_gold: dropped().filter(|&at| labels.wanted[at] && labels.weights[at] > 0.0).map(count).sum(),
     }
 }

@@ -6,6 +6,7 @@
 //! `gold` and `optional`.
 
 mod boost;
+mod bylines;
 mod headlines;
 mod judge;
 mod labels;
@@ -19,10 +20,12 @@ mod splice;
 use std::path::Path;
 
 use boost::{Lines, Plan, grow};
-use gloss::clean::classify::features::headline::{COUNT, Features, Heads};
+use gloss::clean::classify::Evidence;
+use gloss::clean::classify::features::author::{self, Authors};
+use gloss::clean::classify::features::headline::{self, Heads};
 use gloss::clean::classify::features::telling::TellingWords;
 use gloss::clean::classify::forest::Forest;
-use gloss::clean::classify::model::{Judge, Model, Opinion};
+use gloss::clean::classify::model::{Model, Opinion};
 use gloss::options::Strictness;
 use pages::{FOLDS, Given, Page, load};
 use ranking::{Choice, fit};
@@ -75,11 +78,13 @@ fn learn(pages: &[Page], is_known: impl Fn(&Page) -> bool) -> Model {
         lexicon::learn(&known.iter().filter(others).copied().collect::<Vec<_>>())
     };
     let words: Vec<TellingWords> = (0..FOLDS).map(|fold| words_without(Some(fold))).collect();
+    let (headline, author) = weigh_heads(&known, &words);
     Model {
         words: words_without(None),
         text: grow_for(Given::Paste, &known, &words, PLAN),
         markup: grow_for(Given::Html, &known, &words, PLAN),
-        headline: weigh_headlines(&known, &words),
+        headline,
+        author,
     }
 }
 
@@ -102,34 +107,75 @@ fn grow_for(given: Given, known: &[&Page], words: &[TellingWords], plan: Plan) -
     grow(&lines, plan)
 }
 
-/// What tells headlines. It is learned from what is likely of the lines of a page as other sites tell: each half of the
-/// parts is judged by forests from the other half.
-fn weigh_headlines(known: &[&Page], words: &[TellingWords]) -> [Features; 2] {
-    /// What a clean article weighs against a page.
-    const CLEAN: f32 = 0.2;
+/// What tells headlines and bylines. It is learned from what is likely of the lines of a page as other sites tell: each half of
+/// the parts is judged by forests from the other half.
+fn weigh_heads(known: &[&Page], words: &[TellingWords]) -> ([headline::Features; 2], [author::Features; 2]) {
+    let judged: Vec<(&Page, Vec<f32>)> = (0..2).flat_map(|half| judge_half(known, words, half)).collect();
+    let opinion_of = |page: &Page, evidence: &Evidence<'_>, likely: &[f32]| {
+        let (_, guess) = page.rough(evidence);
+        Opinion::from_likelihoods(evidence, guess, likely.to_vec(), Strictness::default())
+    };
+    let given = |page: &Page| usize::from(page.given == Given::Html);
     let mut choices = [Vec::new(), Vec::new()];
-    for half in 0..2 {
-        let (asked, others): (Vec<&Page>, Vec<&Page>) = known.iter().partition(|page| page.fold % 2 == half);
-        let mut model = Model {
-            text: grow_for(Given::Paste, &others, words, ROUGH),
-            markup: grow_for(Given::Html, &others, words, ROUGH),
-            headline: [[0.0; COUNT]; 2],
-            words: TellingWords::default(),
-        };
-        for page in asked {
-            model.words.clone_from(&words[page.fold]);
-            let evidence = page.evidence(&model.words);
-            let (region, guess) = page.rough(&evidence);
-            let likely = model.likelihoods(&evidence, &region, guess);
-            let judge = Judge { model: &model, strictness: Strictness::default() };
-            let opinion = Opinion::from_likelihoods(&evidence, guess, likely, judge);
-            let heads = Heads::of(&evidence, &opinion);
-            let is_clear = |line: &(usize, Features)| page.headline.is_clear[line.0];
-            let (clear, lines): (Vec<usize>, Vec<Features>) = heads.features().filter(is_clear).unzip();
-            let right = clear.iter().position(|&at| page.headline.line == Some(at));
-            let weight = if page.given.is_clean() { CLEAN } else { 1.0 };
-            choices[usize::from(page.given == Given::Html)].push(Choice { lines, right, weight });
-        }
+    for (page, likely) in &judged {
+        let evidence = page.evidence(&words[page.fold]);
+        let opinion = opinion_of(page, &evidence, likely);
+        choices[given(page)].push(headline_choice(page, &evidence, &opinion));
     }
-    choices.map(|choices| fit(&choices))
+    let headline = choices.map(|choices| fit(&choices));
+    let mut choices = [Vec::new(), Vec::new()];
+    for (page, likely) in &judged {
+        let evidence = page.evidence(&words[page.fold]);
+        let mut opinion = opinion_of(page, &evidence, likely);
+        opinion.headline = opinion.find_headline(&evidence, &headline[given(page)]);
+        choices[given(page)].push(author_choice(page, &evidence, &opinion));
+    }
+    (headline, choices.map(|choices| fit(&choices)))
+}
+
+/// How likely the lines of half of the pages are by the others.
+fn judge_half<'a>(known: &[&'a Page], words: &[TellingWords], half: usize) -> Vec<(&'a Page, Vec<f32>)> {
+    let (asked, others): (Vec<&Page>, Vec<&Page>) = known.iter().partition(|page| page.fold % 2 == half);
+    let mut model = Model {
+        text: grow_for(Given::Paste, &others, words, ROUGH),
+        markup: grow_for(Given::Html, &others, words, ROUGH),
+        headline: [[0.0; headline::COUNT]; 2],
+        author: [[0.0; author::COUNT]; 2],
+        words: TellingWords::default(),
+    };
+    let mut likelihoods = |page: &'a Page| {
+        model.words.clone_from(&words[page.fold]);
+        let evidence = page.evidence(&model.words);
+        let (region, guess) = page.rough(&evidence);
+        (page, model.likelihoods(&evidence, &region, guess))
+    };
+    asked.into_iter().map(|page| likelihoods(page)).collect()
+}
+
+/// What a clean article weighs against a page.
+const CLEAN: f32 = 0.2;
+
+fn headline_choice(page: &Page, evidence: &Evidence<'_>, opinion: &Opinion) -> Choice<{ headline::COUNT }> {
+    let heads = Heads::of(evidence, opinion);
+    let is_clear = |line: &(usize, headline::Features)| page.headline.is_clear[line.0];
+    let (clear, lines): (Vec<usize>, Vec<_>) = heads.features().filter(is_clear).unzip();
+    let right = clear.iter().map(|&at| page.headline.line == Some(at)).collect();
+    Choice { lines, right, weight: if page.given.is_clean() { CLEAN } else { 1.0 } }
+}
+
+/// A page whose authors nobody has noted likely names none; one with authors that stand elsewhere tells little.
+fn author_choice(page: &Page, evidence: &Evidence<'_>, opinion: &Opinion) -> Choice<{ author::COUNT }> {
+    const UNSURE: f32 = 0.3;
+    let text = |at: usize| page.segments[at].span.slice(&page.text);
+    let names_author = |at: usize| page.byline.names_author(text(at));
+    let (named, lines): (Vec<usize>, Vec<_>) = Authors::of(evidence, opinion).features().unzip();
+    let right: Vec<bool> = named.into_iter().map(names_author).collect();
+    let weight = match page.given {
+        given if given.is_clean() => CLEAN,
+        _ if !page.byline.is_noted() => 0.0,
+        _ if right.contains(&true) => 1.0,
+        _ if !page.byline.is_known() || (0..page.segments.len()).any(names_author) => UNSURE,
+        _ => 1.0,
+    };
+    Choice { lines, right, weight }
 }

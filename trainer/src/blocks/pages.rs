@@ -12,8 +12,9 @@ use gloss::clean::classify::features::{self, table::Columns, table::Table};
 use gloss::clean::classify::{Evidence, headline, region};
 use gloss::clean::segment::{Segment, segment};
 use gloss::clean::{read, repair};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
+use crate::blocks::bylines::{self, Byline};
 use crate::blocks::headlines::Headline;
 use crate::blocks::labels::{Labels, label};
 use crate::blocks::scoring::Gold;
@@ -32,6 +33,13 @@ struct Record {
     optional: Option<Vec<String>>,
     title: Option<String>,
     title_html: Option<String>,
+    /// Outside nothing where the source notes no authors, inside where it noted none.
+    #[serde(default, deserialize_with = "read_noted")]
+    byline: Option<Option<bylines::Given>>,
+}
+
+fn read_noted<'de, D: Deserializer<'de>>(field: D) -> Result<Option<Option<bylines::Given>>, D::Error> {
+    Option::deserialize(field).map(Some)
 }
 
 /// What was given to the cleaning.
@@ -76,6 +84,7 @@ pub(crate) struct Page {
     pub(crate) gold: Gold,
     pub(crate) labels: Labels,
     pub(crate) headline: Headline,
+    pub(crate) byline: Byline,
 }
 
 /// Number of parts that the sites are dealt into.
@@ -107,6 +116,7 @@ fn pages_of(record: &Record) -> Vec<Page> {
 #[derive(Deserialize)]
 struct Told {
     title: Option<String>,
+    byline: Option<bylines::Given>,
 }
 
 /// Each folder has `input.txt` or `input.html`, `gold.txt`, and perhaps `optional.txt` and `meta.json`.
@@ -118,6 +128,8 @@ fn read_fixtures(path: &Path) -> Result<Vec<Record>, String> {
     let record = |folder: std::path::PathBuf| {
         let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
         let id = folder.file_name()?.to_string_lossy().into_owned();
+        let told = text("meta.json").and_then(|meta| serde_json::from_str::<Told>(&meta).ok());
+        let (title, byline) = told.map_or((None, None), |told| (told.title, Some(told.byline)));
         Some(Record {
             source: "fixtures".to_owned(),
             site: Some(id.clone()),
@@ -126,8 +138,9 @@ fn read_fixtures(path: &Path) -> Result<Vec<Record>, String> {
             html: text("input.html"),
             paste: text("input.txt"),
             gold: text("gold.txt")?,
-            title: text("meta.json").and_then(|meta| serde_json::from_str::<Told>(&meta).ok()?.title),
+            title,
             title_html: None,
+            byline,
             optional: text("optional.txt").map(|lines| lines.lines().map(str::to_owned).collect()),
         })
     };
@@ -170,6 +183,7 @@ fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
         gold,
         labels,
         headline,
+        byline: Byline::new(record.byline.as_ref()),
     }
 }
 

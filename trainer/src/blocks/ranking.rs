@@ -1,14 +1,13 @@
-//! What the features of headlines weigh: [`fit`] maximises the likelihood of the right line among those of its page.
+//! What the features of headlines and bylines weigh: [`fit`] maximises the likelihood of the right lines among those of their page.
 //!
 //! The conditional logit (McFadden, 1974): a softmax over the sums of the lines of a page, and 0 for none of them.
 //! Gradient ascent with Adam (Kingma and Ba, 2015); the same pages give the same weights.
 
-use gloss::clean::classify::features::headline::{COUNT, Features};
-
-/// The lines of a page that can be right or wrong, and which of them is right.
-pub(crate) struct Choice {
-    pub(crate) lines: Vec<Features>,
-    pub(crate) right: Option<usize>,
+/// The lines of a page that can be right or wrong, and which of them are right.
+pub(crate) struct Choice<const COUNT: usize> {
+    pub(crate) lines: Vec<[f32; COUNT]>,
+    /// Whether each line is right; with none, none should be chosen.
+    pub(crate) right: Vec<bool>,
     /// What the page weighs.
     pub(crate) weight: f32,
 }
@@ -18,7 +17,7 @@ const RATE: f32 = 0.05;
 /// Pull towards 0.
 const PULL: f32 = 0.002;
 
-pub(crate) fn fit(pages: &[Choice]) -> Features {
+pub(crate) fn fit<const COUNT: usize>(pages: &[Choice<COUNT>]) -> [f32; COUNT] {
     let mut weights = [0.0; COUNT];
     let (mut mean, mut square) = ([0.0_f32; COUNT], [0.0_f32; COUNT]);
     for step in 1..=STEPS {
@@ -34,8 +33,8 @@ pub(crate) fn fit(pages: &[Choice]) -> Features {
     weights
 }
 
-/// The slope of the mean log-likelihood.
-fn slope(pages: &[Choice], weights: &Features) -> Features {
+/// The slope of the mean log-likelihood that one of the right lines is chosen.
+fn slope<const COUNT: usize>(pages: &[Choice<COUNT>], weights: &[f32; COUNT]) -> [f32; COUNT] {
     let mut slope = weights.map(|weight| -PULL * weight);
     let all: f32 = pages.iter().map(|page| page.weight).sum();
     for page in pages {
@@ -45,8 +44,11 @@ fn slope(pages: &[Choice], weights: &Features) -> Features {
             .map(|line| line.iter().zip(weights).map(|(value, weight)| value * weight).sum());
         let powers: Vec<f32> = sums.map(|sum: f32| sum.min(60.0).exp()).collect();
         let total = 1.0 + powers.iter().sum::<f32>();
-        for (at, (line, power)) in page.lines.iter().zip(powers).enumerate() {
-            let pull = (f32::from(u8::from(page.right == Some(at))) - power / total) * page.weight / all;
+        let right = powers.iter().zip(&page.right).filter(|(_, right)| **right);
+        let right: f32 = right.map(|(power, _)| power).sum();
+        for ((line, power), is_right) in page.lines.iter().zip(&powers).zip(&page.right) {
+            let wanted = if *is_right { power / right } else { 0.0 };
+            let pull = (wanted - power / total) * page.weight / all;
             slope.iter_mut().zip(line).for_each(|(slope, value)| *slope += pull * value);
         }
     }
@@ -57,6 +59,8 @@ fn slope(pages: &[Choice], weights: &Features) -> Features {
 mod tests {
     use super::*;
 
+    const COUNT: usize = 75;
+
     #[test]
     fn what_tells_the_right_line_weighs_most() {
         let line = |first: f32, second: f32| {
@@ -66,7 +70,7 @@ mod tests {
         };
         let page = |right: usize| Choice {
             lines: (0..4).map(|at| line(f32::from(u8::from(at == right)), at as f32 / 4.0)).collect(),
-            right: Some(right),
+            right: (0..4).map(|at| at == right).collect(),
             weight: 1.0,
         };
         let weights = fit(&[page(0), page(1), page(2), page(3)]);

@@ -4,6 +4,7 @@
 use gloss::clean::segment::Segment;
 use gloss::span::Span;
 
+use crate::blocks::bylines::Byline;
 use crate::blocks::headlines::Headline;
 use crate::blocks::labels::Labels;
 use crate::blocks::pages::Page;
@@ -38,6 +39,7 @@ fn splice(article: &Page, frame: &Page) -> Option<Page> {
         gold: Gold::new("", &[]),
         labels: Labels { keys: Vec::new(), words: Vec::new(), wanted: Vec::new(), weights: Vec::new() },
         headline: Headline::default(),
+        byline: Byline::default(),
     };
     let head = first.saturating_sub(HEAD);
     (0..begin.saturating_sub(HEAD)).for_each(|at| page.push(frame, at));

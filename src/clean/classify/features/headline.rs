@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::clean::classify::cues::Place;
-use crate::clean::classify::features::sums;
+use crate::clean::classify::features::{row, sums};
 use crate::clean::classify::headline::Vocabulary;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
@@ -23,6 +23,8 @@ pub const COUNT: usize = 75;
 
 /// The features of a line, most of them from 0 to 1.
 pub type Features = [f32; COUNT];
+
+type Row = row::Row<COUNT>;
 
 /// Where the features of each kind begin, the line's shape first; and that of a picture credit, which takes long to find.
 const ORIGIN: usize = 20;
@@ -158,14 +160,16 @@ impl<'a> Heads<'a> {
                 && self.text(headline).ends_with(self.text(index))
         };
         let near = headline.saturating_sub(NEAR)..(headline + NEAR + 1).min(self.lines.len());
-        near.rev().find(|&index| self.may_be(index) && !self.is_breadcrumb(index) && is_end(index)).unwrap_or(headline)
+        near.rev()
+            .find(|&index| self.may_be(index) && !self.is_breadcrumb(index) && is_end(index))
+            .unwrap_or(headline)
     }
 
     /// The lines that may be the headline, in order, with their features.
     pub fn features(&self) -> impl Iterator<Item = (usize, Features)> + '_ {
         let may_be = |(index, _): &(usize, f32)| self.may_be(*index) && !self.is_breadcrumb(*index);
         self.window.clone().zip(self.words_above()).filter(may_be).map(|(index, above)| {
-            let mut row = Row { features: [0.0; COUNT], at: 0 };
+            let mut row = Row::default();
             self.put_first(&mut row, index, above);
             self.put_rest(&mut row, index);
             (index, row.features)
@@ -180,13 +184,13 @@ impl<'a> Heads<'a> {
         // Most headlines stand just above the article: few other lines need to be looked at in full then.
         let lines = self.window.clone().zip(self.words_above()).rev();
         for (index, above) in lines.filter(|(index, _)| self.may_be(*index)) {
-            let mut row = Row { features: [0.0; COUNT], at: 0 };
+            let mut row = Row::default();
             self.put_first(&mut row, index, above);
             if sum_roughly(&row.features, weights) + rest < most {
                 continue;
             }
             self.put_rest(&mut row, index);
-            let sum: f32 = row.features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
+            let sum = row.weigh(weights);
             let is_best = sum > most || sum == most && best.is_none();
             if is_best && !self.is_inside(index) && !self.is_breadcrumb(index) {
                 (best, most) = (Some(index), sum);
@@ -370,28 +374,4 @@ fn count(sums: &[u32], lines: Range<usize>) -> u32 {
 /// Words; of scripts without spaces three characters count as one.
 fn length(line: &Line) -> usize {
     line.word_count().saturating_sub(line.unspaced as usize * 2 / 3)
-}
-
-/// A row of features while it is filled.
-struct Row {
-    features: Features,
-    at: usize,
-}
-
-impl Row {
-    fn put(&mut self, value: f32) {
-        self.features[self.at] = value;
-        self.at += 1;
-    }
-
-    fn flag(&mut self, holds: bool) {
-        self.put(f32::from(u8::from(holds)));
-    }
-
-    /// One feature for each step that a number may fall on, and one for larger ones.
-    fn one_of(&mut self, steps: &[usize], value: usize) {
-        let place = steps.iter().filter(|&&step| value > step).count();
-        self.features[self.at + place] = 1.0;
-        self.at += steps.len() + 1;
-    }
 }

@@ -7,9 +7,11 @@
 //!
 //! [`forest`]: crate::clean::classify::forest
 
+pub mod author;
 pub mod headline;
 mod markup;
 mod place;
+mod row;
 mod runs;
 pub mod table;
 pub mod telling;

@@ -323,7 +323,7 @@ mod tests {
 
         #[test]
         fn some_columns_are_as_in_the_whole_table(
-            rows in prop::collection::vec(prop::array::uniform11(0..63_u32), 0..20),
+            rows in prop::collection::vec(prop::array::uniform11(0..63_u32), 1..20),
             kept in prop::collection::vec(0..11_u8, 0..9),
         ) {
             let fill = |columns: &Columns| {

@@ -1,0 +1,269 @@
+//! What is seen of a line that may name the author, once article and headline are known.
+//!
+//! [`Authors`] gives the features of the lines around the headline and below the article. What they weigh was learned
+//! (see `MODEL.md`); the line with the largest sum, if it is large enough, is the byline.
+
+use crate::clean::classify::cues::Place;
+use crate::clean::classify::features::row;
+use crate::clean::classify::line::{Ending, Line};
+use crate::clean::classify::region::is_prose;
+use crate::clean::classify::{Evidence, Opinion, kinds};
+use crate::clean::naming::{self, Lead, Naming};
+use crate::clean::origin;
+use crate::document::{BlockKind, Role};
+
+/// How many lines above and below the headline are looked at, of the article's first ones, and below the article.
+const ABOVE: usize = 8;
+const BELOW: usize = 16;
+const INSIDE: usize = 4;
+const AFTER: usize = 16;
+
+/// The longest line that is read, in words, and how many of them may begin with a small letter.
+const LONGEST: usize = 28;
+const SMALL: usize = 14;
+
+/// Number of features.
+pub const COUNT: usize = 66;
+
+/// The features of a line, most of them from 0 to 1.
+pub type Features = [f32; COUNT];
+
+type Row = row::Row<COUNT>;
+
+/// The lines of a page that may name its author.
+#[derive(Debug)]
+pub struct Authors<'a> {
+    evidence: &'a Evidence<'a>,
+    opinion: &'a Opinion,
+    lines: &'a [Line],
+    named: Vec<Named>,
+}
+
+/// A line that says a name.
+#[derive(Debug)]
+struct Named {
+    index: usize,
+    naming: Naming,
+    /// Other lines that say the name alone, and whether one goes on with a word in small letters: "Ada Moss writes about …".
+    copies: u32,
+    is_described: bool,
+    /// Whether no person is named between the headline and it.
+    is_first: bool,
+}
+
+impl<'a> Authors<'a> {
+    /// The lines of a page whose headline is known.
+    pub fn of(evidence: &'a Evidence<'a>, opinion: &'a Opinion) -> Self {
+        let lines = evidence.lines.all();
+        let mut authors = Self { evidence, opinion, lines, named: Vec::new() };
+        let core = &opinion.core;
+        if !core.is_empty() {
+            let head = opinion.headline.unwrap_or(core.start);
+            let end = (head + BELOW).max(core.start + INSIDE).min(lines.len());
+            let after = core.end.max(end)..(core.end + AFTER).min(lines.len()).max(core.end.max(end));
+            let all = (head.min(core.start).saturating_sub(ABOVE)..end).chain(after);
+            authors.named = all.filter_map(|index| authors.name(index)).collect();
+            authors.count_copies();
+            let first = authors.named.iter_mut().find(|named| named.index > head && named.naming.is_person);
+            if let Some(first) = first {
+                first.is_first = true;
+            }
+        }
+        authors
+    }
+
+    /// What a line says of an author, if it may.
+    fn name(&self, index: usize) -> Option<Named> {
+        let line = &self.lines[index];
+        let is_title =
+            self.opinion.headline.is_some_and(|headline| self.lines[headline].saying == line.saying);
+        let small = line.word_count().saturating_sub(line.capitalised as usize);
+        let says_name =
+            line.capitalised > 0 && small <= SMALL || line.unspaced > 0 || line.capitals == 0 && small <= 3;
+        if is_title || line.letters < 2 || line.word_count() > LONGEST || line.signs.tabs > 2 || !says_name {
+            return None;
+        }
+        let naming = naming::find(self.text(index))?;
+        (naming.others <= 8).then_some(Named {
+            index,
+            naming,
+            copies: 0,
+            is_described: false,
+            is_first: false,
+        })
+    }
+
+    /// Looks for other lines that begin with the names: in one walk over the page.
+    fn count_copies(&mut self) {
+        let numbers = |index: usize| self.evidence.lines.numbers(&self.lines[index]);
+        let mut firsts = vec![false; self.evidence.lines.vocabulary()];
+        let says = |named: &Named| {
+            let own = numbers(named.index);
+            own.get(named.naming.before..named.naming.before + named.naming.words)
+                .unwrap_or_default()
+                .to_vec()
+        };
+        let names: Vec<Vec<u32>> = self.named.iter().map(says).collect();
+        names.iter().filter_map(|name| name.first()).for_each(|&first| firsts[first as usize] = true);
+        let lines = (0..self.lines.len())
+            .filter(|&index| numbers(index).first().is_some_and(|&first| firsts[first as usize]));
+        for index in lines {
+            let line = numbers(index);
+            for (named, name) in self.named.iter_mut().zip(&names) {
+                if named.index == index || name.is_empty() || !line.starts_with(name) {
+                    continue;
+                }
+                named.copies += u32::from(line.len() == name.len());
+                named.is_described |=
+                    line.len() >= name.len() + 5 && self.lines[index].ending == Ending::Stop;
+            }
+        }
+    }
+
+    fn text(&self, index: usize) -> &str {
+        self.evidence.segments[index].span.slice(self.evidence.text)
+    }
+
+    /// The lines that may name the author, in order, with their features.
+    pub fn features(&self) -> impl Iterator<Item = (usize, Features)> + '_ {
+        self.named.iter().map(|named| (named.index, self.row(named).features))
+    }
+
+    /// The line with the largest sum of weighed features, when that is no less than `least`; the first one of several.
+    pub fn find(&self, weights: &Features, least: f32) -> Option<usize> {
+        let (mut best, mut most) = (None, least);
+        for named in &self.named {
+            let sum = self.row(named).weigh(weights);
+            if sum > most || sum == most && best.is_none() {
+                (best, most) = (Some(named.index), sum);
+            }
+        }
+        best
+    }
+
+    fn row(&self, named: &Named) -> Row {
+        let mut row = Row::default();
+        row.put(1.0);
+        self.put_name(&mut row, named);
+        self.put_line(&mut row, named.index);
+        self.put_neighbours(&mut row, named.index);
+        self.put_place(&mut row, named.index);
+        self.put_markup(&mut row, named.index);
+        row
+    }
+
+    fn put_name(&self, row: &mut Row, named: &Named) {
+        let naming = &named.naming;
+        row.flag(naming.lead == Lead::Writing);
+        row.flag(naming.lead == Lead::OtherWork);
+        row.flag(naming.is_given);
+        row.flag(naming.is_person);
+        row.flag(naming.is_given && naming.words > 1);
+        row.flag(naming.is_uncased);
+        row.one_of(&[1, 2, 3, 4], naming.words);
+        row.one_of(&[0, 1, 3], naming.others);
+        row.flag(naming.others == 0 && naming.dates == 0);
+        row.flag(naming.dates > 0);
+        row.flag(named.copies > 0);
+        row.flag(named.copies > 1);
+        row.flag(named.is_described);
+        row.flag(named.is_described && naming.others == 0);
+        let is_alone = naming.is_person && naming.others == 0 && naming.words > 1;
+        row.flag(is_alone);
+        row.flag(named.is_first);
+        row.flag(named.is_first && is_alone);
+        row.flag(is_alone && named.copies > 0);
+        row.flag(is_alone && (self.tells_day(named.index + 1) || naming.dates > 0));
+        row.flag(naming.lead == Lead::Writing && naming.others == 0);
+        row.flag(!naming.is_person && !naming.is_uncased && naming.lead == Lead::None);
+    }
+
+    fn put_line(&self, row: &mut Row, index: usize) {
+        let line = &self.lines[index];
+        let cue = self.evidence.cues[index];
+        row.flag(cue.is_some_and(|cue| cue.kind == BlockKind::Byline && cue.place == Place::End));
+        row.flag(cue.is_some_and(|cue| cue.kind == BlockKind::Byline));
+        row.flag(cue.is_some_and(|cue| cue.kind.role() == Role::Noise));
+        row.flag(
+            cue.is_some_and(|cue| cue.kind == BlockKind::Caption)
+                || kinds::ends_in_credit(line, self.text(index)),
+        );
+        row.flag(line.ending == Ending::Stop);
+        row.flag(line.letters == line.capitals);
+        row.flag(line.separators > 0);
+        row.flag(line.has_ago);
+    }
+
+    fn put_neighbours(&self, row: &mut Row, index: usize) {
+        let line = |at: usize| self.lines.get(at);
+        let above = index.checked_sub(1);
+        row.flag(above.is_some_and(|above| self.leads_to_author(above)));
+        row.flag(above.is_some_and(|above| self.tells_day(above)));
+        row.flag(self.tells_day(index + 1));
+        row.flag(self.tells_day(index + 2) || self.tells_day(index + 3));
+        // What somebody is, below the name: "Harbour reporter".
+        row.flag(line(index + 1).is_some_and(|below| {
+            (1..=8).contains(&below.word_count()) && below.digits == 0 && below.ending == Ending::Open
+        }));
+        row.flag(line(index + 1).is_some_and(is_prose));
+        row.flag(self.is_caption(index + 1));
+        row.flag(above.is_some_and(|above| self.lines[above].word_count() <= 3));
+        row.flag(above.is_some_and(|above| is_prose(&self.lines[above])));
+        // Names of a list.
+        let is_named = |at: &usize| self.named.binary_search_by_key(at, |named| named.index).is_ok();
+        let near = (index.saturating_sub(3)..index + 4).filter(is_named).count() - 1;
+        row.put(near as f32 / 6.0);
+    }
+
+    /// Whether a line ends in a word that leads to an author, and says little else.
+    fn leads_to_author(&self, index: usize) -> bool {
+        self.lines[index].word_count() <= 4
+            && self.text(index).split_whitespace().last().is_some_and(origin::leads_to_author)
+    }
+
+    fn is_caption(&self, index: usize) -> bool {
+        self.lines.get(index).is_some_and(|line| {
+            self.evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Caption)
+                || kinds::ends_in_agency(line, self.text(index))
+                || kinds::ends_in_credit(line, self.text(index))
+        })
+    }
+
+    /// Whether a line says when.
+    fn tells_day(&self, index: usize) -> bool {
+        self.lines.get(index).is_some_and(|line| {
+            self.evidence.is_date(index)
+                || line.word_count() <= 12
+                    && (line.has_ago || line.numbers.has_year || line.numbers.has_minutes)
+        })
+    }
+
+    fn put_place(&self, row: &mut Row, index: usize) {
+        let core = &self.opinion.core;
+        let head = self.opinion.headline;
+        let above = head.unwrap_or(core.start).saturating_sub(index);
+        let below = head.map_or(0, |head| index.saturating_sub(head));
+        row.flag((1..=2).contains(&above));
+        row.flag(above > 2);
+        row.flag(head.is_none());
+        row.one_of(&[0, 1, 2, 3, 5, 8, 12], below);
+        row.flag(index >= core.end);
+        row.put((index.saturating_sub(core.end).min(16)) as f32 / 16.0);
+        row.flag(self.opinion.takes(index));
+        row.put(self.opinion.likely[index]);
+        row.flag(core.contains(&index));
+    }
+
+    /// Plain text says nothing here.
+    fn put_markup(&self, row: &mut Row, index: usize) {
+        let Some(markup) = &self.evidence.segments[index].markup else { return };
+        row.flag(
+            markup
+                .words
+                .iter()
+                .any(|word| matches!(word.as_str(), "author" | "authors" | "byline" | "writer")),
+        );
+        row.put(markup.link_density);
+        row.flag(matches!(markup.region, Some("nav" | "footer" | "aside")));
+    }
+}

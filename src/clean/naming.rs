@@ -1,0 +1,206 @@
+//! The name that a line gives as the author's: [`find`] reads it out of "By Ada Moss", "Ada Moss - 12/03/2026" or "Words by
+//! Ada Moss, Harbour Reporter".
+//!
+//! A line says a name when it is one, or begins or ends in one, and says little else. Whether it is the author's is another
+//! question, which `classify::features::author` answers.
+//!
+//! ```
+//! use gloss::clean::naming;
+//! let naming = naming::find("Written by Ada Moss | Updated 3 May 2025").unwrap();
+//! assert_eq!(naming.name, "Ada Moss");
+//! assert_eq!(naming.lead, naming::Lead::Writing);
+//! ```
+
+use crate::clean::origin::{Sort, begins_with_given_name, is_persons_name, names, set_apart};
+
+/// A name and what else the line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// The name, without label.
+    pub name: String,
+    /// The same with what stands behind it up to a date or sign: "Ada Moss in Dunning and Tom Reed".
+    pub whole: String,
+    /// The number of its words.
+    pub words: usize,
+    /// Words before the name, as they are hashed; nothing where the page's line breaks were lost between them.
+    pub before: usize,
+    /// What leads to it.
+    pub lead: Lead,
+    /// Whether it begins with a given name.
+    pub is_given: bool,
+    /// Whether it may be a person's.
+    pub is_person: bool,
+    /// Whether it is written in a script without capitals.
+    pub is_uncased: bool,
+    /// Words that are neither label nor name nor date.
+    pub others: usize,
+    /// Words of dates and numbers.
+    pub dates: usize,
+}
+
+/// What leads to a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// Nothing.
+    None,
+    /// "By", "Written by", "Autor:".
+    Writing,
+    /// The same behind a word for other work: "Reviewed by", "Photos by".
+    OtherWork,
+}
+
+/// The longest line that is read, in bytes and in words.
+const LONGEST_LINE: usize = 300;
+const LONGEST: usize = 30;
+
+/// The name in a line: behind a label, else the first one.
+pub fn find(line: &str) -> Option<Naming> {
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
+    let apart = set_apart(line);
+    let words: Vec<&str> = apart.split_whitespace().collect();
+    if words.is_empty() || words.len() > LONGEST {
+        return None;
+    }
+    if !line.chars().any(|sign| sign.is_lowercase() || sign.is_uppercase()) {
+        return find_uncased(&words);
+    }
+    let mut sorts: Vec<Sort> = words.iter().map(|word| Sort::of(word)).collect();
+    let label = label(&words, &sorts);
+    let from = label.map_or(0, |label| label + 1);
+    for (sort, word) in sorts.iter_mut().zip(&words).skip(from) {
+        let is_inner = match sort {
+            Sort::Author => !leads_surely(word),
+            // Dates have it too.
+            Sort::Date => matches!(*word, "and" | "und" | "y" | "et" | "e" | "och" | "og" | "en"),
+            _ => false,
+        };
+        if is_inner {
+            *sort = Sort::Inner;
+        }
+    }
+    let names = names(&words[from..], &sorts[from..]);
+    let name = names.first()?;
+    let name = name.start + from..name.end + from;
+    let said = &words[name.clone()];
+    let ends = |sort: &Sort| matches!(sort, Sort::Date | Sort::Sign);
+    let end = sorts[name.end..].iter().position(ends).map_or(words.len(), |behind| name.end + behind);
+    let is_other = |sort: &&Sort| matches!(sort, Sort::Other | Sort::Name | Sort::Inner);
+    let is_named = |at: usize| names.iter().any(|name| name.contains(&(at - from)));
+    let others = (from..words.len()).filter(|&at| is_other(&&sorts[at]) && !is_named(at)).count();
+    Some(Naming {
+        name: joined(said),
+        whole: joined(&words[name.start..end]),
+        words: said.len(),
+        before: name.start,
+        lead: label.map_or(Lead::None, |label| lead(&words[..label])),
+        is_given: begins_with_given_name(said),
+        is_person: is_persons_name(said),
+        is_uncased: false,
+        others,
+        dates: sorts.iter().filter(|sort| **sort == Sort::Date).count(),
+    })
+}
+
+fn joined(words: &[&str]) -> String {
+    words.join(" ").trim_end_matches([',', ':', ';', '.', '(']).trim_end().to_owned()
+}
+
+/// The first word that leads to an author and has a name behind it. Those that also stand inside names ("von") lead to one where they
+/// begin the line, or stand between one word and a name of several words: "Kommentar von Ada Moss".
+fn label(words: &[&str], sorts: &[Sort]) -> Option<usize> {
+    (0..words.len().saturating_sub(1)).find(|&at| {
+        sorts[at] == Sort::Author
+            && sorts[at + 1] == Sort::Name
+            && (at == 0
+                || leads_surely(words[at])
+                || at == 1 && sorts.len() > 3 && sorts[2..4] == [Sort::Name; 2])
+    })
+}
+
+/// Whether a word leads to an author and stands in no name.
+fn leads_surely(word: &str) -> bool {
+    let word = word.trim_end_matches(':').to_lowercase();
+    matches!(word.as_str(), "by" | "author" | "authors" | "autor" | "autorin" | "auteur" | "autore")
+}
+
+/// What the words before "by" say of the work.
+fn lead(before: &[&str]) -> Lead {
+    /// How words for other work than writing begin.
+    const OTHER_WORK: &[&str] = &[
+        "review",
+        "edit",
+        "research",
+        "check",
+        "fact",
+        "translat",
+        "photo",
+        "foto",
+        "image",
+        "illustrat",
+        "addition",
+        "graphic",
+        "video",
+        "design",
+        "powered",
+        "sponsor",
+        "update",
+        "compiled",
+        "produced",
+        "comment",
+    ];
+    let near = before.iter().rev().take(3).map(|word| word.to_lowercase());
+    let is_other = |word: &String| OTHER_WORK.iter().any(|begin| word.starts_with(begin));
+    if near.into_iter().any(|word| is_other(&word)) { Lead::OtherWork } else { Lead::Writing }
+}
+
+/// Names of scripts without capitals are all of a short line.
+fn find_uncased(words: &[&str]) -> Option<Naming> {
+    let is_date = |word: &&&str| word.contains(|sign: char| sign.is_ascii_digit());
+    let said: Vec<&str> = words.iter().filter(|word| !is_date(word)).copied().collect();
+    let letters = said.iter().flat_map(|word| word.chars()).filter(|sign| sign.is_alphabetic()).count();
+    (2..=16).contains(&letters).then(|| Naming {
+        name: joined(&said),
+        whole: joined(&said),
+        words: said.len(),
+        before: 0,
+        lead: Lead::None,
+        is_given: false,
+        is_person: false,
+        is_uncased: true,
+        others: 0,
+        dates: words.len() - said.len(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_what_leads_to_them() {
+        for (line, expected) in [
+            ("By Ada Moss", Some(("Ada Moss", true, 0))),
+            ("ByAda Moss January 21, 2025", Some(("Ada Moss", true, 0))),
+            ("by Ada Moss—10 min read", Some(("Ada Moss", true, 0))),
+            ("Words by Ada Moss, Harbour Reporter", Some(("Ada Moss", true, 0))),
+            ("Kommentar von Ada Moss", Some(("Ada Moss", true, 0))),
+            ("Ada von Moss", Some(("Ada von Moss", false, 0))),
+            ("Ada Moss|Published 15 hours ago", Some(("Ada Moss", false, 0))),
+            ("Ada Moss - 12/03/2026", Some(("Ada Moss", false, 0))),
+            ("ADA MOSS", Some(("ADA MOSS", false, 0))),
+            ("沈若楠", Some(("沈若楠", false, 0))),
+            ("Ada Moss covers harbours and ferries", Some(("Ada Moss", false, 3))),
+            ("By Ada Moss and Tom Reed", Some(("Ada Moss and Tom Reed", true, 0))),
+            ("Posted on July 1, 2024 by Ada Moss", Some(("Ada Moss", true, 0))),
+            ("share this", None),
+            ("", None),
+        ] {
+            let found = find(line);
+            let found =
+                found.as_ref().map(|found| (found.name.as_str(), found.lead != Lead::None, found.others));
+            assert_eq!(found, expected, "{line}");
+        }
+    }
+}
