@@ -149,7 +149,7 @@ impl Page<'_> {
         if line.inner_stops > 0 || line.digits < 4 {
             return None;
         }
-        Some(match origin::read(self.text(index), None)?.author {
+        Some(match self.evidence.origin(index)?.author {
             Some(_) => Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameWithDate)),
             None => Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)),
         })
@@ -171,7 +171,7 @@ impl Page<'_> {
             && words(above).last().is_some_and(|word| origin::leads_to_author(word));
         let tells_day = |near: usize| {
             self.lines.get(near).is_some_and(|line| line.digits >= 4)
-                && (self.evidence.is_date(near) || origin::read(self.text(near), None).is_some())
+                && (self.evidence.is_date(near) || self.evidence.origin(near).is_some())
         };
         leads
             || above == headline && is_name(&self.lines[index]) && self.is_caption(index + 1)
