@@ -120,8 +120,13 @@ impl<'a> Heads<'a> {
         }
     }
 
-    /// Whether a line may be the headline, unless it is a breadcrumb: no caption, no label, no date.
+    /// Whether a line may be the headline at all.
     fn may_be(&self, index: usize) -> bool {
+        self.is_possible(index) && !self.is_breadcrumb(index)
+    }
+
+    /// The same but for breadcrumbs, which take longer to tell: no caption, no label, no date.
+    fn is_possible(&self, index: usize) -> bool {
         let line = &self.lines[index];
         let says_other = || {
             self.evidence.cues[index].is_some_and(|cue| {
@@ -149,7 +154,7 @@ impl<'a> Heads<'a> {
 
     /// The lines that may be the headline, in order, with their features.
     pub fn features(&self) -> impl Iterator<Item = (usize, Features)> + '_ {
-        let may_be = |(index, _): &(usize, f32)| self.may_be(*index) && !self.is_breadcrumb(*index);
+        let may_be = |(index, _): &(usize, f32)| self.may_be(*index);
         self.window.clone().zip(self.words_above()).filter(may_be).map(|(index, above)| {
             let mut row = Row { features: [0.0; COUNT], at: 0 };
             self.put_first(&mut row, index, above);
@@ -165,7 +170,7 @@ impl<'a> Heads<'a> {
         let (mut best, mut most) = (None, least);
         // Most headlines stand just above the article: few other lines need to be looked at in full then.
         let lines = self.window.clone().zip(self.words_above()).rev();
-        for (index, above) in lines.filter(|(index, _)| self.may_be(*index)) {
+        for (index, above) in lines.filter(|(index, _)| self.is_possible(*index)) {
             let mut row = Row { features: [0.0; COUNT], at: 0 };
             self.put_first(&mut row, index, above);
             if sum_roughly(&row.features, weights) + rest < most {
