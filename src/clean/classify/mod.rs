@@ -181,6 +181,18 @@ mod tests {
     use crate::clean::segment::split;
 
     #[test]
+    fn a_path_is_no_part_of_the_headline() {
+        let page = "Harbour Herald\nTown Talk Ferry late again as engine fails\nFerry late again as engine fails\n\
+            By Ada Moss, 3 May 2025\n\
+            The ferry was late again on Monday, and nobody on the quay could say why it was.\n\
+            The harbour master had promised in spring that the old engine would be replaced by the summer.";
+        let labelled = classify(page, &split(page));
+        let kinds: Vec<BlockKind> = labelled.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds[2], BlockKind::Title, "{kinds:?}");
+        assert_ne!(kinds[1], BlockKind::Title);
+    }
+
+    #[test]
     fn a_heading_inside_is_no_headline() {
         let story = "The ferry was late again on Monday, and nobody on the quay could say why it was.\n\
             The harbour master had promised in spring that the old engine would be replaced by the summer.\n\

@@ -144,7 +144,8 @@ impl Opinion {
         /// Log-odds against none of the lines. A page without a headline is rarer than one with a headline that looks like
         /// other lines.
         const ENOUGH: f32 = -1.0;
-        Heads::of(evidence, self).find(weights, ENOUGH)
+        let heads = Heads::of(evidence, self);
+        heads.find(weights, ENOUGH).map(|index| heads.alone(index))
     }
 
     /// Whether a line is taken.

@@ -152,6 +152,20 @@ impl<'a> Heads<'a> {
         (is_heading || self.first_text < index) && !below.any(|below| self.evidence.tells_origin(below))
     }
 
+    /// The line near a headline that says the end of it alone: what stands before the end there is the page's path or section.
+    pub fn alone(&self, headline: usize) -> usize {
+        /// How far from each other the two stand, in lines, and how long the headline is, in words.
+        const NEAR: usize = 4;
+        const LONG: usize = 3;
+        let is_end = |index: usize| {
+            self.text(index).len() < self.text(headline).len()
+                && self.lines[index].word_count() >= LONG
+                && self.text(headline).ends_with(self.text(index))
+        };
+        let near = headline.saturating_sub(NEAR)..(headline + NEAR + 1).min(self.lines.len());
+        near.rev().find(|&index| self.may_be(index) && !self.is_breadcrumb(index) && is_end(index)).unwrap_or(headline)
+    }
+
     /// The lines that may be the headline, in order, with their features.
     pub fn features(&self) -> impl Iterator<Item = (usize, Features)> + '_ {
         let may_be = |(index, _): &(usize, f32)| self.may_be(*index);
