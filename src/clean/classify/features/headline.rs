@@ -122,7 +122,8 @@ impl<'a> Heads<'a> {
 
     /// Whether a line may be the headline at all.
     fn may_be(&self, index: usize) -> bool {
-        self.is_possible(index) && !self.is_breadcrumb(index)
+        let is_breadcrumb = || self.text(index).matches(['»', '›', '>', '→', '|']).nth(1).is_some();
+        self.is_possible(index) && !is_breadcrumb()
     }
 
     /// The same but for breadcrumbs, which take longer to tell: no caption, no label, no date.
@@ -134,10 +135,6 @@ impl<'a> Heads<'a> {
             })
         };
         line.letters >= 3 && length(line) <= 40 && !says_other() && !self.evidence.is_date(index)
-    }
-
-    fn is_breadcrumb(&self, index: usize) -> bool {
-        self.text(index).matches(['»', '›', '>', '→', '|']).nth(1).is_some()
     }
 
     fn text(&self, index: usize) -> &str {
@@ -163,7 +160,7 @@ impl<'a> Heads<'a> {
                 && self.text(headline).ends_with(self.text(index))
         };
         let near = headline.saturating_sub(NEAR)..(headline + NEAR + 1).min(self.lines.len());
-        near.rev().find(|&index| self.may_be(index) && !self.is_breadcrumb(index) && is_end(index)).unwrap_or(headline)
+        near.rev().find(|&index| self.may_be(index) && is_end(index)).unwrap_or(headline)
     }
 
     /// The lines that may be the headline, in order, with their features.
@@ -193,7 +190,7 @@ impl<'a> Heads<'a> {
             self.put_rest(&mut row, index);
             let sum: f32 = row.features.iter().zip(weights).map(|(value, weight)| value * weight).sum();
             let is_best = sum > most || sum == most && best.is_none();
-            if is_best && !self.is_inside(index) && !self.is_breadcrumb(index) {
+            if is_best && !self.is_inside(index) && self.may_be(index) {
                 (best, most) = (Some(index), sum);
             }
         }
