@@ -191,7 +191,7 @@ mod tests {
             ("Ada Moss - 12/03/2026", Some(("Ada Moss", false, 0))),
             ("ADA MOSS", Some(("ADA MOSS", false, 0))),
             ("沈若楠", Some(("沈若楠", false, 0))),
-            ("Ada Moss covers harbours and ferries", Some(("Ada Moss", false, 3))),
+            ("Ada Moss covers harbours and ferries", Some(("Ada Moss", false, 4))),
             ("By Ada Moss and Tom Reed", Some(("Ada Moss and Tom Reed", true, 0))),
             ("Posted on July 1, 2024 by Ada Moss", Some(("Ada Moss", true, 0))),
             ("share this", None),

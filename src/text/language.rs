@@ -59,15 +59,16 @@ impl<'a> Scripts<'a> {
         if text.is_ascii() {
             return;
         }
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-            let character = rest[at..].chars().next().unwrap_or_default();
-            rest = &rest[at + character.len_utf8()..];
-            // Most others are quotes and dashes, which are no letters.
-            if character >= FIRST
-                && !matches!(character, '\u{2000}'..'\u{2070}')
+        // No character of the scripts begins with a lower byte.
+        let first = FIRST.encode_utf8(&mut [0; 4]).as_bytes()[0];
+        for (at, &byte) in text.as_bytes().iter().enumerate().filter(|(_, byte)| **byte >= first) {
+            // Most others are quotes and dashes.
+            if byte == 0xE2 {
+                continue;
+            }
+            let character = text[at..].chars().next().unwrap_or_default();
+            if let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character))
                 && character.is_alphabetic()
-                && let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character))
             {
                 self.counts[script] += 1;
             }
@@ -99,7 +100,7 @@ impl<'a> Scripts<'a> {
 
 const HAN: usize = 1;
 
-/// No script of the table lies before it.
+/// No script of the table lies before it, nor where characters begin with the byte E2: from U+2000 to U+2FFF.
 const FIRST: char = '\u{370}';
 
 const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[

@@ -13,7 +13,6 @@ use crate::clean::classify::model::Opinion;
 use crate::clean::classify::region::{is_beside_article, is_heading, is_prose};
 use crate::clean::classify::{Evidence, Labelled, code};
 use crate::clean::html::Markup;
-use crate::clean::origin;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
 use crate::text::word_spans::span_of_words;
 
@@ -153,8 +152,7 @@ impl Page<'_> {
         if line.inner_stops > 0 || line.digits < 4 {
             return None;
         }
-        let names_author =
-            origin::read(self.text(index), None)?.author.is_some() && self.opinion.author.is_none();
+        let names_author = self.evidence.origin(index)?.author.is_some() && self.opinion.author.is_none();
         Some(match names_author {
             true => Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameWithDate)),
             false => Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)),
@@ -168,10 +166,6 @@ impl Page<'_> {
             _ if self.lines[index].digits > 3 => Reason::Shape(Signal::NameWithDate),
             _ => Reason::Shape(Signal::NameBelowHeadline),
         }
-    }
-
-    fn text(&self, index: usize) -> &str {
-        self.evidence.segments[index].span.slice(self.evidence.text)
     }
 
     fn name_taken(&self, index: usize) -> Labelled {

@@ -29,7 +29,12 @@ pub mod region;
 pub mod signs;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use crate::clean::naming::{self, Naming};
+use crate::clean::origin::{self, Origin};
 use crate::clean::segment::Segment;
 use crate::document::{BlockKind, Choice, Confidence, Reason, Signal};
 use crate::span::{Repaired, Span};
@@ -74,6 +79,10 @@ pub struct Evidence<'a> {
     dates: Vec<bool>,
     /// What they are made after.
     patterns: Patterns,
+    /// What those tell of the article's origin that were asked, by where they begin; it takes long to find.
+    origins: Rc<RefCell<BTreeMap<u32, Option<Origin>>>>,
+    /// The same for names that they say.
+    namings: Rc<RefCell<BTreeMap<u32, Option<Rc<Naming>>>>>,
 }
 
 /// Judges every segment.
@@ -109,7 +118,17 @@ impl<'a> Evidence<'a> {
             measured().map(|(text, line)| dates::is_date_line(line, lines.words(line), text)).collect();
         let told = lines.all().iter().map(|line| telling.weigh(lines.words(line))).collect();
         let patterns = Patterns::of(measured());
-        Self { text, segments: Cow::Borrowed(segments), lines, cues, told, dates, patterns }
+        Self {
+            text,
+            segments: Cow::Borrowed(segments),
+            lines,
+            cues,
+            told,
+            dates,
+            patterns,
+            origins: Rc::default(),
+            namings: Rc::default(),
+        }
     }
 
     /// What is known of some of the lines, by their indices: the text that they make alone, with an empty line between
@@ -129,12 +148,28 @@ impl<'a> Evidence<'a> {
             told: indices.iter().map(|&index| self.told[index]).collect(),
             dates: indices.iter().map(|&index| self.dates[index]).collect(),
             patterns: self.patterns.only(indices),
+            origins: self.origins.clone(),
+            namings: self.namings.clone(),
         }
     }
 
     /// Whether the page came with markup.
     pub fn has_markup(&self) -> bool {
         self.segments.iter().any(|segment| segment.markup.is_some())
+    }
+
+    /// What a line tells of the article's origin, in a language that is not known.
+    pub fn origin(&self, index: usize) -> Option<Origin> {
+        let span = self.segments[index].span;
+        let mut origins = self.origins.borrow_mut();
+        origins.entry(span.start).or_insert_with(|| origin::read(span.slice(self.text), None)).clone()
+    }
+
+    /// The name that a line says.
+    pub fn naming(&self, index: usize) -> Option<Rc<Naming>> {
+        let span = self.segments[index].span;
+        let mut namings = self.namings.borrow_mut();
+        namings.entry(span.start).or_insert_with(|| naming::find(span.slice(self.text)).map(Rc::new)).clone()
     }
 
     /// Whether a line holds nothing but a date.

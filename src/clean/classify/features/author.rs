@@ -3,12 +3,14 @@
 //! [`Authors`] gives the features of the lines around the headline and below the article. What they weigh was learned
 //! (see `MODEL.md`); the line with the largest sum, if it is large enough, is the byline.
 
+use std::rc::Rc;
+
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::row;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::is_prose;
 use crate::clean::classify::{Evidence, Opinion, kinds};
-use crate::clean::naming::{self, Lead, Naming};
+use crate::clean::naming::{Lead, Naming};
 use crate::clean::origin;
 use crate::document::{BlockKind, Role};
 
@@ -43,7 +45,7 @@ pub struct Authors<'a> {
 #[derive(Debug)]
 struct Named {
     index: usize,
-    naming: Naming,
+    naming: Rc<Naming>,
     /// Other lines that say the name alone, and whether one goes on with a word in small letters: "Ada Moss writes about …".
     copies: u32,
     is_described: bool,
@@ -83,7 +85,7 @@ impl<'a> Authors<'a> {
         if is_title || line.letters < 2 || line.word_count() > LONGEST || line.signs.tabs > 2 || !says_name {
             return None;
         }
-        let naming = naming::find(self.text(index))?;
+        let naming = self.evidence.naming(index)?;
         (naming.others <= 8).then_some(Named {
             index,
             naming,

@@ -122,8 +122,14 @@ impl<'a> Heads<'a> {
         }
     }
 
-    /// Whether a line may be the headline, unless it is a breadcrumb: no caption, no label, no date.
+    /// Whether a line may be the headline at all.
     fn may_be(&self, index: usize) -> bool {
+        let is_breadcrumb = || self.text(index).matches(['»', '›', '>', '→', '|']).nth(1).is_some();
+        self.is_possible(index) && !is_breadcrumb()
+    }
+
+    /// The same but for breadcrumbs, which take longer to tell: no caption, no label, no date.
+    fn is_possible(&self, index: usize) -> bool {
         let line = &self.lines[index];
         let says_other = || {
             self.evidence.cues[index].is_some_and(|cue| {
@@ -131,10 +137,6 @@ impl<'a> Heads<'a> {
             })
         };
         line.letters >= 3 && length(line) <= 40 && !says_other() && !self.evidence.is_date(index)
-    }
-
-    fn is_breadcrumb(&self, index: usize) -> bool {
-        self.text(index).matches(['»', '›', '>', '→', '|']).nth(1).is_some()
     }
 
     fn text(&self, index: usize) -> &str {
@@ -160,14 +162,12 @@ impl<'a> Heads<'a> {
                 && self.text(headline).ends_with(self.text(index))
         };
         let near = headline.saturating_sub(NEAR)..(headline + NEAR + 1).min(self.lines.len());
-        near.rev()
-            .find(|&index| self.may_be(index) && !self.is_breadcrumb(index) && is_end(index))
-            .unwrap_or(headline)
+        near.rev().find(|&index| self.may_be(index) && is_end(index)).unwrap_or(headline)
     }
 
     /// The lines that may be the headline, in order, with their features.
     pub fn features(&self) -> impl Iterator<Item = (usize, Features)> + '_ {
-        let may_be = |(index, _): &(usize, f32)| self.may_be(*index) && !self.is_breadcrumb(*index);
+        let may_be = |(index, _): &(usize, f32)| self.may_be(*index);
         self.window.clone().zip(self.words_above()).filter(may_be).map(|(index, above)| {
             let mut row = Row::default();
             self.put_first(&mut row, index, above);
@@ -183,7 +183,7 @@ impl<'a> Heads<'a> {
         let (mut best, mut most) = (None, least);
         // Most headlines stand just above the article: few other lines need to be looked at in full then.
         let lines = self.window.clone().zip(self.words_above()).rev();
-        for (index, above) in lines.filter(|(index, _)| self.may_be(*index)) {
+        for (index, above) in lines.filter(|(index, _)| self.is_possible(*index)) {
             let mut row = Row::default();
             self.put_first(&mut row, index, above);
             if sum_roughly(&row.features, weights) + rest < most {
@@ -192,7 +192,7 @@ impl<'a> Heads<'a> {
             self.put_rest(&mut row, index);
             let sum = row.weigh(weights);
             let is_best = sum > most || sum == most && best.is_none();
-            if is_best && !self.is_inside(index) && !self.is_breadcrumb(index) {
+            if is_best && !self.is_inside(index) && self.may_be(index) {
                 (best, most) = (Some(index), sum);
             }
         }

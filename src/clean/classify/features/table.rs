@@ -107,7 +107,7 @@ impl Table {
     #[inline]
     pub fn batches(&self, column: usize, row: usize, offset: i8, count: usize) -> &[[u8; BATCH]] {
         let start = (self.start(column) + row).wrapping_add_signed(isize::from(offset));
-        self.cells[start..start + count * BATCH].as_chunks().0
+        &self.cells[start..].as_chunks().0[..count]
     }
 
     /// The cells of all lines.
@@ -181,7 +181,8 @@ impl<'a> Row<'a> {
     /// Begins a row. (Where this is compiled together with what fills it, the places of all columns are known.)
     #[inline]
     pub fn begin(slot: Slot<'a>) -> Self {
-        Self { filled: slot.filled, row: slot.row % EIGHT, at: 0, shares: 0 }
+        let Slot { filled, row } = slot;
+        Self { filled, row: row % EIGHT, at: 0, shares: 0 }
     }
 
     /// A share (see [`share`]).
