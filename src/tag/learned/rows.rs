@@ -6,10 +6,10 @@
 //! a few labels, and are met seldom: they have lists.
 
 use crate::tag::learned::labels::LANES;
-use crate::tag::learned::places::{Place, Places};
+use crate::tag::learned::places::{NO_NUMBER, Places};
 
 /// No token has more features.
-pub(super) const MOST_KEYS: usize = 128;
+const MOST_KEYS: usize = 128;
 
 /// Rows that are added up as bytes, when no weight is larger than [`SMALL`].
 const TOGETHER: usize = 3;
@@ -17,6 +17,9 @@ const SMALL: u8 = u8::MAX / (2 * TOGETHER as u8);
 
 /// Features with at most so many weights have a list.
 const LISTED: usize = 8;
+
+/// Room for all lanes: with a power of two no place needs to be compared.
+const ROOM: usize = LANES.next_power_of_two();
 
 /// Lanes that share a number.
 const LANES_IN_ONE: usize = 8;
@@ -39,6 +42,46 @@ const fn bits(lane: usize) -> (usize, usize) {
 struct List {
     lanes: [u8; LISTED],
     weights: [i8; LISTED],
+}
+
+/// Keys of the features of a token; keeps its memory for the next.
+#[derive(Debug)]
+pub(crate) struct KeyList {
+    keys: [u32; MOST_KEYS],
+    count: usize,
+}
+
+impl Default for KeyList {
+    fn default() -> Self {
+        Self { keys: [0; MOST_KEYS], count: 0 }
+    }
+}
+
+impl KeyList {
+    /// No keys.
+    #[inline]
+    pub(crate) fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, key: u32) {
+        self.keys[self.count % MOST_KEYS] = key;
+        self.count += 1;
+    }
+
+    /// Replaces each key.
+    #[inline]
+    pub(crate) fn replace(&mut self, by: impl Fn(u32) -> u32) {
+        let count = self.count.min(MOST_KEYS);
+        self.keys[..count].iter_mut().for_each(|key| *key = by(*key));
+    }
+}
+
+impl Extend<u32> for KeyList {
+    fn extend<T: IntoIterator<Item = u32>>(&mut self, keys: T) {
+        keys.into_iter().for_each(|key| self.push(key));
+    }
 }
 
 /// Weights by key.
@@ -93,10 +136,10 @@ impl Rows {
         }
     }
 
-    /// Sums of the weights of all lanes over at most [`MOST_KEYS`] features. First looks for all rows, then reads all, so
+    /// Sums of the weights of all lanes over the features with these keys. First looks for all rows, then reads all, so
     /// that reads which miss the cache need not wait for each other. The keys are lost.
     #[inline]
-    pub(super) fn sum(&self, keys: &mut [u32]) -> [i16; LANES] {
+    pub(super) fn sum(&self, keys: &mut KeyList) -> [i16; LANES] {
         if self.places.have_room() {
             self.sum_with(keys, |key| self.places.look(key))
         } else {
@@ -105,32 +148,31 @@ impl Rows {
     }
 
     #[cold]
-    fn sum_slowly(&self, keys: &mut [u32]) -> [i16; LANES] {
-        self.sum_with(keys, |key| Place { number: self.places.number(key), is_there: true })
+    fn sum_slowly(&self, keys: &mut KeyList) -> [i16; LANES] {
+        self.sum_with(keys, |key| self.places.number(key))
     }
 
     #[inline]
-    fn sum_with(&self, keys: &mut [u32], look: impl Fn(u32) -> Place) -> [i16; LANES] {
-        let count = keys.len().min(MOST_KEYS);
-        let keys = &mut keys[..count];
+    fn sum_with(&self, keys: &mut KeyList, look: impl Fn(u32) -> u32) -> [i16; LANES] {
+        let KeyList { keys, count } = keys;
         let first_list = self.rows.len() as u32;
         // Rows to the front and lists apart, without a branch that the processor would have to guess.
         let (mut rows, mut lists, mut listed) = (0, 0, [0; MOST_KEYS]);
-        for index in 0..count {
-            let Place { number, is_there } = look(keys[index]);
-            let is_row = is_there & (number.wrapping_sub(1) < first_list - 1);
-            let is_list = is_there & (number >= first_list);
-            keys[rows] = number;
+        for index in 0..(*count).min(MOST_KEYS) {
+            let number = look(keys[index]);
+            keys[rows % MOST_KEYS] = number;
             listed[lists % MOST_KEYS] = number;
-            rows += usize::from(is_row);
-            lists += usize::from(is_list);
+            rows += usize::from(number.wrapping_sub(1) < first_list - 1);
+            lists += usize::from(number.wrapping_sub(first_list) < NO_NUMBER - first_list);
         }
-        let rows = &keys[..rows];
-        let mut sums = if self.base == SMALL { self.add::<TOGETHER>(rows) } else { self.add::<1>(rows) };
+        let rows = &keys[..rows.min(MOST_KEYS)];
+        let sums = if self.base == SMALL { self.add::<TOGETHER>(rows) } else { self.add::<1>(rows) };
+        let mut room = [0; ROOM];
+        room[..LANES].copy_from_slice(&sums);
         for number in &listed[..lists.min(MOST_KEYS)] {
-            self.lists[(number - first_list) as usize].add_to(&mut sums);
+            self.lists[(number - first_list) as usize].add_to(&mut room);
         }
-        sums
+        std::array::from_fn(|lane| room[lane])
     }
 
     /// Sums over rows, of which so many are added up as bytes.
@@ -166,9 +208,9 @@ impl List {
     }
 
     #[inline]
-    fn add_to(&self, sums: &mut [i16; LANES]) {
+    fn add_to(&self, sums: &mut [i16; ROOM]) {
         for (&lane, &weight) in self.lanes.iter().zip(&self.weights) {
-            sums[usize::from(lane) % LANES] += i16::from(weight);
+            sums[usize::from(lane) % ROOM] += i16::from(weight);
         }
     }
 }
@@ -192,7 +234,8 @@ impl Sums {
     }
 
     /// The sums of all lanes, less a number below 2 to the power of 15.
-    #[inline]
+    // By itself: as part of another function it keeps the compiler from making vectors of the sums there.
+    #[inline(never)]
     fn without(&self, base: u16) -> [i16; LANES] {
         const ONES: u64 = 0x0001_0001_0001_0001;
         // So no lane takes anything from the one above it.
@@ -255,7 +298,9 @@ mod tests {
                 let weights = features.get(&key).unwrap_or(&none);
                 weights.get(&(lane as u8)).copied().map_or(0, i32::from)
             };
-            let sums = rows.sum(&mut asked.clone());
+            let mut keys = KeyList::default();
+            keys.extend(asked.iter().copied());
+            let sums = rows.sum(&mut keys);
             for (lane, &sum) in sums.iter().enumerate() {
                 let expected: i32 = asked.iter().map(|&key| weight(key, lane)).sum();
                 prop_assert_eq!(i32::from(sum), expected);
