@@ -42,7 +42,7 @@ impl Model {
         let mut model = Self {
             features: Rows::read(keys(streams.features), streams.counts, streams.lanes, streams.weights),
             between: [0; TRANSITIONS],
-            words: Keys::new(keys(streams.words)),
+            words: Keys::new(keys(streams.words), streams.low.len()),
             classes: Vec::with_capacity(streams.low.len()),
             coarse: streams.coarse.to_vec(),
             confidence: streams.confidence,

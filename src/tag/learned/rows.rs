@@ -35,6 +35,27 @@ const fn bits(lane: usize) -> (usize, usize) {
     (lane / LANES_IN_ONE, place % 4 * 16 + place / 4 * 8)
 }
 
+/// The row of these lanes and weights.
+#[inline]
+fn row_of<'w>(base: u8, weights: impl Iterator<Item = (&'w u8, &'w u8)>) -> Row {
+    /// The byte of each lane.
+    const PLACES: [u8; ROOM] = {
+        let (mut places, mut lane) = ([0; ROOM], 0);
+        while lane < LANES {
+            let (number, bit) = bits(lane);
+            places[lane] = (number * LANES_IN_ONE + bit / 8) as u8;
+            lane += 1;
+        }
+        places
+    };
+    let mut bytes = [base; ROOM];
+    for (&lane, &weight) in weights {
+        bytes[usize::from(PLACES[usize::from(lane) % ROOM]) % ROOM] = base.wrapping_add(weight);
+    }
+    let (numbers, _) = bytes.as_chunks();
+    std::array::from_fn(|number| u64::from_le_bytes(numbers[number]))
+}
+
 /// Some lanes and their weights. What follows them adds nothing, to several lanes, since each addition to a lane waits for the one
 /// before.
 #[derive(Debug, Clone, Copy)]
@@ -49,11 +70,13 @@ struct List {
 pub(crate) struct KeyList {
     keys: [u32; MOST_KEYS],
     count: usize,
+    /// Numbers of lists, while keys are looked for.
+    listed: [u32; MOST_KEYS],
 }
 
 impl Default for KeyList {
     fn default() -> Self {
-        Self { keys: [0; MOST_KEYS], count: 0 }
+        Self { keys: [0; MOST_KEYS], count: 0, listed: [0; MOST_KEYS] }
     }
 }
 
@@ -101,23 +124,18 @@ impl Rows {
     pub(super) fn read(keys: impl Iterator<Item = u32>, counts: &[u8], lanes: &[u8], weights: &[u8]) -> Self {
         let largest = weights.iter().map(|&weight| (weight as i8).unsigned_abs()).max();
         let base = if largest <= Some(SMALL) { SMALL } else { 1 << 7 };
-        let rows = counts.iter().filter(|&&count| usize::from(count) > LISTED).count();
-        let mut rows = vec![[u64::from_le_bytes([base; LANES_IN_ONE]); LANES / LANES_IN_ONE]; rows + 1];
-        let mut lists = vec![List::EMPTY; counts.len() + 1 - rows.len()];
+        let count = counts.iter().filter(|&&count| usize::from(count) > LISTED).count();
+        let mut rows = Vec::with_capacity(count + 1);
+        rows.resize(count + 1, [u64::from_le_bytes([base; LANES_IN_ONE]); LANES / LANES_IN_ONE]);
+        let mut lists = vec![List::EMPTY; counts.len() - count];
         let mut places = Vec::with_capacity(counts.len());
-        let mut weights = lanes.iter().zip(weights);
+        let (mut lanes, mut weights) = (lanes, weights);
         for ((key, &count), number) in keys.zip(counts).zip(numbers(counts)) {
-            let own = weights.by_ref().take(count.into());
-            let own = own.map(|(&lane, &weight)| (usize::from(lane), weight as i8));
+            let own = lanes.split_off(..usize::from(count)).unwrap_or_default().iter();
+            let own = own.zip(weights.split_off(..usize::from(count)).unwrap_or_default());
             match lists.get_mut((number as usize).wrapping_sub(rows.len())) {
                 Some(list) => list.fill(own),
-                None => {
-                    let row = &mut rows[number as usize];
-                    own.for_each(|(lane, weight)| {
-                        let (number, bit) = bits(lane);
-                        row[number] = row[number].wrapping_add_signed(i64::from(weight) << bit);
-                    });
-                }
+                None => rows[number as usize] = row_of(base, own),
             }
             places.push((key, number));
         }
@@ -154,15 +172,16 @@ impl Rows {
 
     #[inline]
     fn sum_with(&self, keys: &mut KeyList, look: impl Fn(u32) -> u32) -> [i16; LANES] {
-        let KeyList { keys, count } = keys;
+        let KeyList { keys, count, listed } = keys;
         let first_list = self.rows.len() as u32;
         // Rows to the front and lists apart, without a branch that the processor would have to guess.
-        let (mut rows, mut lists, mut listed) = (0, 0, [0; MOST_KEYS]);
+        let (mut rows, mut lists) = (0, 0);
         for index in 0..(*count).min(MOST_KEYS) {
             let number = look(keys[index]);
             keys[rows % MOST_KEYS] = number;
             listed[lists % MOST_KEYS] = number;
-            rows += usize::from(number.wrapping_sub(1) < first_list - 1);
+            // The empty row, which the number 0 is of, adds nothing.
+            rows += usize::from(number < first_list);
             lists += usize::from(number.wrapping_sub(first_list) < NO_NUMBER - first_list);
         }
         let rows = &keys[..rows.min(MOST_KEYS)];
@@ -176,7 +195,6 @@ impl Rows {
     }
 
     /// Sums over rows, of which so many are added up as bytes.
-    #[inline]
     fn add<const TOGETHER: usize>(&self, numbers: &[u32]) -> [i16; LANES] {
         let row = |number: u32| &self.rows[number as usize];
         let mut sums = Sums::default();
@@ -196,9 +214,9 @@ impl Rows {
 impl List {
     const EMPTY: Self = Self { lanes: [0, 1, 2, 3, 4, 5, 6, 7], weights: [0; LISTED] };
 
-    fn fill(&mut self, weights: impl Iterator<Item = (usize, i8)>) {
-        for ((lane, own), (new, weight)) in self.lanes.iter_mut().zip(&mut self.weights).zip(weights) {
-            (*lane, *own) = (new as u8, weight);
+    fn fill<'w>(&mut self, weights: impl Iterator<Item = (&'w u8, &'w u8)>) {
+        for ((lane, own), (&new, &weight)) in self.lanes.iter_mut().zip(&mut self.weights).zip(weights) {
+            (*lane, *own) = (new, weight as i8);
         }
     }
 
