@@ -144,7 +144,8 @@ pub(crate) const fn mix(before: u64, word: u64) -> u64 {
 }
 
 /// The hash of a word as it is written, but for the shape of apostrophes and dashes.
-#[inline]
+// By itself: most words are pieces, and its steps would make its many callers large.
+#[inline(never)]
 pub(crate) fn hash_word(word: &str) -> u64 {
     let (eights, rest) = word.as_bytes().as_chunks();
     let (mut hash, mut seen) = (START, 0);
