@@ -31,11 +31,35 @@ pub struct Candidate {
 
 /// Picks from candidates of several recognisers a sorted, disjoint list. Empty spans are left out.
 pub fn merge(candidates: [Vec<Candidate>; 3]) -> Vec<Candidate> {
-    let mut ranked: Vec<Candidate> = candidates.into_iter().flatten().collect();
-    ranked.retain(|candidate| !candidate.span.is_empty());
-    ranked.sort_by(better);
+    let mut merged = Vec::with_capacity(candidates.iter().map(Vec::len).sum());
+    merged.extend(candidates.into_iter().flatten().filter(|candidate| !candidate.span.is_empty()));
+    // Each recogniser gives its candidates in order.
+    merged.sort_by_key(|candidate| candidate.span.start);
+    let mut picked = Vec::with_capacity(merged.len());
+    let mut rest = merged.into_iter().peekable();
+    // Those that overlap, in a chain; by far most overlap none.
+    let mut chain = Vec::new();
+    while let Some(candidate) = rest.next() {
+        let mut end = candidate.span.end;
+        if rest.peek().is_none_or(|next| next.span.start >= end) {
+            picked.push(candidate);
+            continue;
+        }
+        chain.push(candidate);
+        while let Some(next) = rest.next_if(|next| next.span.start < end) {
+            end = end.max(next.span.end);
+            chain.push(next);
+        }
+        pick(&mut chain, &mut picked);
+    }
+    picked
+}
+
+/// Picks from candidates, and leaves none.
+fn pick(candidates: &mut Vec<Candidate>, all: &mut Vec<Candidate>) {
+    candidates.sort_by(better);
     let mut picked: BTreeMap<u32, Candidate> = BTreeMap::new();
-    for candidate in ranked {
+    for candidate in candidates.drain(..) {
         let Span { start, end, .. } = candidate.span;
         // Picked spans are disjoint, so that only the last one that begins before the end can overlap.
         let free = picked.range(..end).next_back().is_none_or(|(_, before)| before.span.end <= start);
@@ -43,7 +67,7 @@ pub fn merge(candidates: [Vec<Candidate>; 3]) -> Vec<Candidate> {
             picked.insert(start, candidate);
         }
     }
-    picked.into_values().collect()
+    all.extend(picked.into_values());
 }
 
 /// The order of picking: `Less` is picked first.

@@ -84,6 +84,8 @@ pub fn find(line: &str) -> Option<Naming> {
     let name = names.first()?;
     let name = name.start + from..name.end + from;
     let said = &words[name.clone()];
+    let capitalised: Vec<&str> =
+        name.clone().filter(|&at| sorts[at] == Sort::Name).map(|at| words[at]).collect();
     let ends = |sort: &Sort| matches!(sort, Sort::Date | Sort::Sign);
     let end = sorts[name.end..].iter().position(ends).map_or(words.len(), |behind| name.end + behind);
     let is_other = |sort: &&Sort| matches!(sort, Sort::Other | Sort::Name | Sort::Inner);
@@ -96,7 +98,7 @@ pub fn find(line: &str) -> Option<Naming> {
         before: name.start,
         lead: label.map_or(Lead::None, |label| lead(&words[..label])),
         is_given: begins_with_given_name(said),
-        is_person: is_persons_name(said),
+        is_person: is_persons_name(&capitalised),
         is_uncased: false,
         others,
         dates: sorts.iter().filter(|sort| **sort == Sort::Date).count(),

@@ -4,10 +4,12 @@
 //! a short form that exactly one full form of the document fits, the first letters of a name. Two forms that are
 //! known to be different things are never joined.
 
-use crate::resolve::form::{Class, Form, are_compatible, initials, key, key_of, short_forms, title};
-use crate::resolve::name::{PersonName, fold};
-use crate::text::hasher::TextMap;
-use crate::text::shape::{Capitals, capitals};
+use crate::resolve::form::{
+    Class, Form, acronym, are_compatible, each_short_form, initials, key, key_of, title,
+};
+use crate::resolve::name::{PersonName, hash_folded};
+use crate::tag::table::{hash_word, mix};
+use crate::text::fold::HashMap;
 
 /// A partition of forms: union-find over their indices.
 #[derive(Debug)]
@@ -21,7 +23,7 @@ impl Groups {
         let mut groups = Self { parents: (0..forms.len()).collect() };
         let titles = forms.iter().map(title).collect::<Vec<_>>();
         groups.join_equal(forms, |index| Some(key(&forms[index])));
-        groups.join_equal(forms, |index| titles[index].map(str::to_owned));
+        groups.join_equal(forms, |index| titles[index].map(hash_word));
         groups.join_people(forms);
         groups.join_acronyms(forms, &titles);
         groups.join_parts(forms, &titles);
@@ -47,11 +49,11 @@ impl Groups {
     }
 
     /// Joins forms of one class with equal keys.
-    fn join_equal(&mut self, forms: &[Form<'_>], key: impl Fn(usize) -> Option<String>) {
-        let mut first: TextMap<(Class, String), usize> = TextMap::default();
+    fn join_equal(&mut self, forms: &[Form<'_>], key: impl Fn(usize) -> Option<u64>) {
+        let mut first: HashMap<usize> = HashMap::with_capacity_and_hasher(forms.len(), Default::default());
         for (index, form) in forms.iter().enumerate() {
             if let Some(key) = key(index) {
-                let other = *first.entry((form.class, key)).or_insert(index);
+                let other = *first.entry(mix(form.class as u64, key)).or_insert(index);
                 self.join(index, other);
             }
         }
@@ -68,13 +70,13 @@ impl Groups {
         let mut by_key = Candidates::default();
         let mut by_family = Candidates::default();
         for (index, name) in &people {
-            by_key.add(self, name.key(), *index);
+            by_key.add(self, hash_folded(name.full), *index);
             if let Some(family) = name.family {
-                by_family.add(self, fold(family), *index);
+                by_family.add(self, hash_folded(family), *index);
             }
         }
         for (index, name) in &people {
-            if let Some(other) = name.reversed_key().and_then(|key| by_key.first(&key)) {
+            if let Some(other) = name.reversed_hash().and_then(|key| by_key.first(key)) {
                 self.join(*index, other);
             }
         }
@@ -82,10 +84,10 @@ impl Groups {
         let by_family = self.full_names(&people, |name| name.family);
         let by_given = self.full_names(&people, |name| name.given);
         for (index, name) in people.iter().filter(|(_, name)| name.family.is_none()) {
-            let key = fold(name.full);
-            match (by_family.count(self, &key), by_given.count(self, &key)) {
-                (1, _) => self.join(*index, by_family.first(&key).unwrap_or(*index)),
-                (0, 1) => self.join(*index, by_given.first(&key).unwrap_or(*index)),
+            let key = hash_folded(name.full);
+            match (by_family.count(self, key), by_given.count(self, key)) {
+                (1, _) => self.join(*index, by_family.first(key).unwrap_or(*index)),
+                (0, 1) => self.join(*index, by_given.first(key).unwrap_or(*index)),
                 _ => {}
             }
         }
@@ -93,21 +95,17 @@ impl Groups {
 
     /// "George Bush" and "George W. Bush": one, when no other Bush of the document fits.
     fn join_fuller(&mut self, people: &[(usize, PersonName<'_>)], by_family: &Candidates) {
-        let names: TextMap<usize, &PersonName<'_>> =
-            people.iter().map(|(index, name)| (*index, name)).collect();
         for (index, name) in people {
             let Some(family) = name.family else { continue };
-            let fitting: Vec<usize> = by_family
-                .all(&fold(family))
-                .iter()
-                .copied()
-                .take(MOST_COMPARED)
-                .filter(|&other| other != *index && names.get(&other).is_some_and(|other| name.fits(other)))
-                .collect();
-            let mut roots: Vec<usize> = fitting.iter().map(|&other| self.find(other)).collect();
-            roots.dedup();
-            if let [_] = roots[..] {
-                self.join(*index, fitting[0]);
+            let fits = |other: &usize| {
+                let place = people.binary_search_by_key(other, |(index, _)| *index);
+                other != index && place.is_ok_and(|place| name.fits(&people[place].1))
+            };
+            let mut fitting = by_family.all(hash_folded(family)).filter(fits);
+            let Some(other) = fitting.next() else { continue };
+            let root = self.find(other);
+            if fitting.all(|other| self.find(other) == root) {
+                self.join(*index, other);
             }
         }
     }
@@ -120,7 +118,7 @@ impl Groups {
         let mut candidates = Candidates::default();
         for (index, name) in people {
             if let Some(part) = part(name) {
-                candidates.add(self, fold(part), *index);
+                candidates.add(self, hash_folded(part), *index);
             }
         }
         candidates
@@ -134,7 +132,7 @@ impl Groups {
             .enumerate()
             .filter(|(_, form)| form.class == Class::Thing || form.class == Class::Place)
         {
-            for initials in initials(form.text) {
+            for initials in initials(form.text).into_iter().flatten() {
                 by_initials.add(self, initials, index);
             }
         }
@@ -143,9 +141,10 @@ impl Groups {
             .enumerate()
             .filter(|(_, form)| form.class == Class::Thing || form.class == Class::Place)
         {
-            let key = form.text.replace('.', "");
-            if key.len() >= 2 && capitals(&key) == Capitals::All && by_initials.count(self, &key) == 1 {
-                let full = by_initials.first(&key).unwrap_or(index);
+            if let Some(key) = acronym(form.text)
+                && by_initials.count(self, key) == 1
+            {
+                let full = by_initials.first(key).unwrap_or(index);
                 if are_compatible(titles[index], titles[full]) {
                     self.join(index, full);
                 }
@@ -157,17 +156,13 @@ impl Groups {
     fn join_parts(&mut self, forms: &[Form<'_>], titles: &[Option<&str>]) {
         let mut by_part = Candidates::default();
         for (index, form) in forms.iter().enumerate() {
-            for part in short_forms(form) {
-                by_part.add(self, key_of(part), index);
-            }
+            each_short_form(form, |part| by_part.add(self, key_of(part), index));
         }
         for (index, form) in
             forms.iter().enumerate().filter(|(_, form)| matches!(form.class, Class::Thing | Class::Norp))
         {
-            let key = key(form);
-            let same_class: Vec<usize> =
-                by_part.all(&key).iter().copied().filter(|&full| forms[full].class == form.class).collect();
-            if let [full] = same_class[..]
+            let mut same_class = by_part.all(key(form)).filter(|&full| forms[full].class == form.class);
+            if let (Some(full), None) = (same_class.next(), same_class.next())
                 && (form.class == Class::Norp || are_compatible(titles[index], titles[full]))
             {
                 self.join(index, full);
@@ -182,32 +177,51 @@ const MOST_COMPARED: usize = 8;
 /// Forms by a key that several may share; forms of one group count once.
 #[derive(Debug, Default)]
 struct Candidates {
-    forms: TextMap<String, Vec<usize>>,
+    forms: HashMap<Sharing>,
+}
+
+/// The forms that share a key.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sharing {
+    forms: [u32; MOST_COMPARED],
+    count: usize,
+}
+
+impl Sharing {
+    fn forms(&self) -> impl Iterator<Item = usize> {
+        self.forms[..self.count].iter().map(|&form| form as usize)
+    }
 }
 
 impl Candidates {
-    fn add(&mut self, groups: &mut Groups, key: String, index: usize) {
-        let forms = self.forms.entry(key).or_default();
+    fn add(&mut self, groups: &mut Groups, key: u64, index: usize) {
+        let sharing = self.forms.entry(key).or_default();
         let root = groups.find(index);
-        if forms.len() < MOST_COMPARED && !forms.iter().any(|&other| groups.find(other) == root) {
-            forms.push(index);
+        if sharing.count < MOST_COMPARED && !sharing.forms().any(|other| groups.find(other) == root) {
+            sharing.forms[sharing.count] = index as u32;
+            sharing.count += 1;
         }
     }
 
-    fn all(&self, key: &str) -> &[usize] {
-        self.forms.get(key).map_or(&[], Vec::as_slice)
+    fn all(&self, key: u64) -> impl Iterator<Item = usize> {
+        self.forms.get(&key).into_iter().flat_map(Sharing::forms)
     }
 
-    fn first(&self, key: &str) -> Option<usize> {
-        self.all(key).first().copied()
+    fn first(&self, key: u64) -> Option<usize> {
+        self.all(key).next()
     }
 
     /// How many different groups share the key now.
-    fn count(&self, groups: &mut Groups, key: &str) -> usize {
-        let mut roots: Vec<usize> = self.all(key).iter().map(|&index| groups.find(index)).collect();
-        roots.sort_unstable();
-        roots.dedup();
-        roots.len()
+    fn count(&self, groups: &mut Groups, key: u64) -> usize {
+        let (mut roots, mut count) = ([0; MOST_COMPARED], 0);
+        for form in self.all(key) {
+            let root = groups.find(form);
+            if !roots[..count].contains(&root) {
+                roots[count] = root;
+                count += 1;
+            }
+        }
+        count
     }
 }
 

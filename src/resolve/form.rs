@@ -1,8 +1,9 @@
 //! A form of a name by itself: what makes two forms the same writing, and which shorter forms it may take.
 
 use crate::document::Kind;
-use crate::resolve::name::PersonName;
+use crate::resolve::name::{PersonName, hash_folded};
 use crate::tag::gazetteer::{Gazetteer, Trust};
+use crate::tag::table::{START, finish, step};
 use crate::text::shape::{Capitals, capitals};
 
 /// A form in which a name stands in the document, once for all of its mentions.
@@ -41,28 +42,37 @@ impl Class {
     }
 }
 
-/// What must be equal for two forms to be the same writing.
-pub(super) fn key(form: &Form<'_>) -> String {
+/// The hash of what must be equal for two forms to be the same writing.
+pub(super) fn key(form: &Form<'_>) -> u64 {
     match form.class {
-        Class::Person => PersonName::parse(form.text).key(),
+        Class::Person => hash_folded(PersonName::full(form.text)),
         _ => key_of(form.text),
     }
 }
 
-/// Without "The", full stops and the difference of capitals, dashes and apostrophes.
-pub(super) fn key_of(text: &str) -> String {
+/// The same without "The", full stops and the difference of capitals, dashes and apostrophes.
+pub(super) fn key_of(text: &str) -> u64 {
     let text = text.strip_prefix("The ").or(text.strip_prefix("the ")).unwrap_or(text);
+    let hash = if text.is_ascii() {
+        let letters = text.bytes().filter(|&byte| byte != b'.');
+        letters.fold(START, |hash, letter| step(hash, letter.to_ascii_lowercase()))
+    } else {
+        let letters = text.chars().filter(|&character| character != '.');
+        let plain = letters.map(|character| match character {
+            '’' => '\'',
+            '–' | '‑' => '-',
+            other => other,
+        });
+        plain.flat_map(char::to_lowercase).fold(START, steps)
+    };
+    // "US" is not "us", "WHO" not "Who".
     let is_acronym = capitals(text) == Capitals::All;
-    text.chars()
-        .filter(|&character| character != '.')
-        .flat_map(|character| match character {
-            '’' => '\''.to_lowercase(),
-            '–' | '‑' => '-'.to_lowercase(),
-            other => other.to_lowercase(),
-        })
-        // "US" is not "us", "WHO" not "Who".
-        .chain(is_acronym.then_some('!'))
-        .collect()
+    finish(if is_acronym { step(hash, b'!') } else { hash })
+}
+
+/// Adds a character to a hash.
+fn steps(hash: u64, character: char) -> u64 {
+    character.encode_utf8(&mut [0; 4]).bytes().fold(hash, step)
 }
 
 /// The article about what a form names, when the form is known and leaves no doubt.
@@ -79,18 +89,23 @@ pub(super) fn are_compatible(one: Option<&str>, other: Option<&str>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 
-/// The first letters of a name's words: of all with a capital, and of those and "and", "of" too.
-pub(super) fn initials(name: &str) -> Vec<String> {
-    let words: Vec<&str> = name.split([' ', '-', '–']).filter(|word| !word.is_empty()).collect();
-    if words.len() < 2 || capitals(name) == Capitals::All {
-        return Vec::new();
+/// Hashes of the first letters of a name's words: of all with a capital, and of those and "and", "of" too.
+pub(super) fn initials(name: &str) -> Option<[u64; 2]> {
+    let words = name.split([' ', '-', '–']).filter(|word| !word.is_empty());
+    if words.clone().nth(1).is_none() || capitals(name) == Capitals::All {
+        return None;
     }
-    let first = |word: &&str| word.chars().next();
-    let capital: String = words.iter().filter_map(first).filter(|letter| letter.is_uppercase()).collect();
-    let every: String = words.iter().filter_map(first).flat_map(char::to_uppercase).collect();
-    let mut initials = vec![capital, every];
-    initials.dedup();
-    initials
+    let first = words.filter_map(|word| word.chars().next());
+    let capital = first.clone().filter(|letter| letter.is_uppercase()).fold(START, steps);
+    let every = first.flat_map(char::to_uppercase).fold(START, steps);
+    Some([finish(capital), finish(every)])
+}
+
+/// The hash that an acronym has as the [`initials`] of a name; none of what is no acronym.
+pub(super) fn acronym(text: &str) -> Option<u64> {
+    let letters = text.bytes().filter(|&byte| byte != b'.');
+    let is_acronym = letters.clone().nth(1).is_some() && capitals(text) == Capitals::All;
+    is_acronym.then(|| finish(letters.fold(START, step)))
 }
 
 /// Words at the end of a company's name that a short form leaves out.
@@ -128,30 +143,31 @@ const COMPANY_WORDS: &[&str] = &[
     "plc",
 ];
 
-/// The short forms that a document may use for a longer name.
-pub(super) fn short_forms<'a>(form: &Form<'a>) -> Vec<&'a str> {
+/// Calls a function with each of the short forms that a document may use for a longer name.
+pub(super) fn each_short_form<'a>(form: &Form<'a>, mut take: impl FnMut(&'a str)) {
     let text = form.text;
-    let mut forms = Vec::new();
     match form.class {
         Class::Thing => {
             // "Lakers", "Security Council": what stands behind the first words.
-            forms.extend(
-                text.match_indices(' ')
-                    .map(|(at, _)| &text[at + 1..])
-                    .filter(|rest| rest.starts_with(char::is_uppercase)),
-            );
+            let after_spaces = text.match_indices(' ').map(|(at, _)| &text[at + 1..]);
+            after_spaces.filter(|rest| rest.starts_with(char::is_uppercase)).for_each(&mut take);
             if let Some((rest, last)) = text.rsplit_once(' ')
                 && COMPANY_WORDS.contains(&last)
             {
-                forms.push(rest);
+                take(rest);
             }
-            if let Some((head, _)) = text.split_once(" of ") {
-                forms.extend(Some(head).filter(|head| head.contains(' ')));
-            }
+            before_of(text).into_iter().for_each(take);
         }
         // "Korean" where "South Korean" is meant.
-        Class::Norp => forms.extend(text.strip_prefix("South ").or(text.strip_prefix("North "))),
+        Class::Norp => {
+            text.strip_prefix("South ").or(text.strip_prefix("North ")).into_iter().for_each(take);
+        }
         _ => {}
     }
-    forms
+}
+
+/// The words of a name in front of its first "of", when they are several.
+pub(crate) fn before_of(name: &str) -> Option<&str> {
+    let end = name.as_bytes().windows(4).position(|four| four == b" of ")?;
+    Some(&name[..end]).filter(|head| head.contains(' '))
 }

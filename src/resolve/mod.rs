@@ -14,14 +14,18 @@
 //! ```
 
 mod alias;
-mod form;
+pub(crate) mod form;
 pub mod name;
+
+use std::fmt::{self, Write};
 
 use crate::document::{Entity, EntityId, Evidence, Kind, Mention};
 use crate::mentions::Candidate;
 use crate::offsets::OffsetMap;
 use crate::span::{Clean, Source};
 use crate::tag::gazetteer::{Gazetteer, Trust};
+use crate::tag::table::{START, finish, step};
+use crate::text::fold::HashMap;
 use crate::text::hasher::TextMap;
 use alias::Groups;
 use form::{Class, Form};
@@ -36,18 +40,28 @@ pub fn resolve(
     let groups = group(text, &candidates);
     // The entity of each group and one.
     let mut numbers = vec![0; groups.iter().max().map_or(0, |last| last + 1)];
-    let mut members: Vec<Vec<usize>> = Vec::new();
+    // Where the members of each entity begin among all.
+    let mut starts = vec![0];
     let mut entity_of = Vec::with_capacity(candidates.len());
-    for (index, &group) in groups.iter().enumerate() {
+    for &group in &groups {
         if numbers[group] == 0 {
-            members.push(Vec::new());
-            numbers[group] = members.len();
+            numbers[group] = starts.len();
+            starts.push(0);
         }
-        let number = numbers[group] - 1;
-        members[number].push(index);
-        entity_of.push(number);
+        starts[numbers[group]] += 1;
+        entity_of.push(numbers[group] - 1);
     }
-    let entities = members.iter().map(|members| entity(text, &candidates, members)).collect();
+    for entity in 1..starts.len() {
+        starts[entity] += starts[entity - 1];
+    }
+    let (mut next, mut members) = (starts.clone(), groups);
+    for (index, &entity) in entity_of.iter().enumerate() {
+        members[next[entity]] = index;
+        next[entity] += 1;
+    }
+    let mut tally = Tally::default();
+    let members = starts.windows(2).map(|range| &members[range[0]..range[1]]);
+    let entities = members.map(|members| entity(text, &candidates, members, &mut tally)).collect();
     let mention = |(candidate, entity): (Candidate, usize)| Mention {
         span: candidate.span,
         source: map.back(candidate.span),
@@ -64,7 +78,7 @@ pub fn resolve(
 fn group(text: &str, candidates: &[Candidate]) -> Vec<usize> {
     let mut forms: Vec<Form<'_>> = Vec::new();
     let mut form_numbers: TextMap<Form<'_>, usize> = TextMap::default();
-    let mut values: TextMap<(Kind, String), usize> = TextMap::default();
+    let mut values: HashMap<usize> = HashMap::default();
     let mut places = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let surface = candidate.span.slice(text);
@@ -75,9 +89,8 @@ fn group(text: &str, candidates: &[Candidate]) -> Vec<usize> {
                 forms.len() - 1
             }))
         } else {
-            let key = candidate.value.as_ref().map_or_else(|| surface.to_lowercase(), ToString::to_string);
             let number = values.len();
-            Err(*values.entry((candidate.kind, key)).or_insert(number))
+            Err(*values.entry(value_key(candidate, surface)).or_insert(number))
         });
     }
     let mut groups = Groups::of(&forms);
@@ -88,16 +101,45 @@ fn group(text: &str, candidates: &[Candidate]) -> Vec<usize> {
         .collect()
 }
 
-/// The entity of these candidates.
-fn entity(text: &str, candidates: &[Candidate], members: &[usize]) -> Entity {
-    let mut forms: Vec<(&str, u32)> = Vec::new();
-    let mut kinds: Vec<(Kind, u32)> = Vec::new();
-    for candidate in members.iter().map(|&member| &candidates[member]) {
-        count(&mut forms, candidate.span.slice(text));
-        count(&mut kinds, candidate.kind);
+/// The hash of what must be equal for two values to be one entity.
+fn value_key(candidate: &Candidate, surface: &str) -> u64 {
+    let mut hash = HashOfText(step(START, candidate.kind as u8));
+    let written = match &candidate.value {
+        Some(value) => write!(hash, "{value}"),
+        None => surface.chars().flat_map(char::to_lowercase).try_for_each(|letter| hash.write_char(letter)),
+    };
+    debug_assert!(written.is_ok(), "a hash takes any text");
+    finish(hash.0)
+}
+
+/// The hash of all that is written to it.
+struct HashOfText(u64);
+
+impl Write for HashOfText {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = text.bytes().fold(self.0, step);
+        Ok(())
     }
-    let kind = most(&kinds);
-    let name = fullest(kind, &forms);
+}
+
+/// How often an entity has each form and kind, in the order in which they come; keeps its memory for the next.
+#[derive(Default)]
+struct Tally<'a> {
+    forms: Vec<(&'a str, u32)>,
+    kinds: Vec<(Kind, u32)>,
+}
+
+/// The entity of these candidates.
+fn entity<'a>(text: &'a str, candidates: &[Candidate], members: &[usize], tally: &mut Tally<'a>) -> Entity {
+    let Tally { forms, kinds } = tally;
+    forms.clear();
+    kinds.clear();
+    for candidate in members.iter().map(|&member| &candidates[member]) {
+        count(forms, candidate.span.slice(text));
+        count(kinds, candidate.kind);
+    }
+    let kind = most(kinds);
+    let name = fullest(kind, forms);
     let aliases = forms.iter().map(|form| form.0).filter(|form| *form != name).map(str::to_owned).collect();
     let given = members.iter().find_map(|&member| match &candidates[member].evidence {
         Evidence::Given { title } => title.clone(),

@@ -12,7 +12,7 @@
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use crate::tag::lexicon::{Class, Lexicon};
-use crate::tag::table::hash_word;
+use crate::tag::table::{START, finish, hash_word, step};
 use crate::text::shape::is_mark;
 
 /// What stands behind a name and is no family name.
@@ -34,22 +34,27 @@ impl<'a> PersonName<'a> {
     /// culture in them the family name stands first; otherwise it stands last.
     pub fn parse(name: &'a str) -> Self {
         let full = without_suffix(name);
-        let parts: Vec<(usize, &str)> = parts(full).collect();
-        let [(_, first), .., (last_at, last)] = parts[..] else {
+        let mut middle = parts(full);
+        let (Some((_, first)), Some((last_at, last))) = (middle.next(), middle.next_back()) else {
             return Self { full, family: None, given: None };
         };
         // "Bin Laden": a particle first, so this is a family name alone.
         if is_small(first) && !Lexicon::shipped().facts(hash_word(first)).is(Class::Given) {
             return Self { full, family: None, given: None };
         }
-        if is_family_first(&parts) {
+        if is_family_first(first, middle.clone().map(|(_, part)| part).chain([last])) {
             return Self { full, family: Some(first), given: Some(full[first.len()..].trim_start()) };
         }
         // "van der Bellen", "bin Laden": small words before the last part belong to it.
-        let particle = parts[1..].iter().rev().skip(1).take_while(|(_, part)| is_small(part)).last();
-        let family_at = particle.map_or(last_at, |&(at, _)| at);
+        let particle = middle.rev().take_while(|(_, part)| is_small(part)).last();
+        let family_at = particle.map_or(last_at, |(at, _)| at);
         let family = &full[family_at..last_at + last.len()];
         Self { full, family: Some(family), given: Some(first) }
+    }
+
+    /// The whole name, without "Jr." and the like.
+    pub(super) fn full(name: &'a str) -> &'a str {
+        without_suffix(name)
     }
 
     /// The letters of the name alone, in lower case without accents: "Lee Jae-myung", "Lee Jae Myung" and "LEE
@@ -58,20 +63,20 @@ impl<'a> PersonName<'a> {
         fold(self.full)
     }
 
-    /// The key of the name with the family name first: "Jae-myung Lee" has the one of "Lee Jae-myung".
-    pub fn reversed_key(&self) -> Option<String> {
+    /// The [`hash_folded`] of the name with the family name first: "Jae-myung Lee" has the one of "Lee Jae-myung".
+    pub(super) fn reversed_hash(&self) -> Option<u64> {
         let (family, given) = (self.family?, self.given?);
         let is_turned = self.full.ends_with(family)
             && Lexicon::shipped().facts(hash_word(family)).is(Class::FamilyFirst)
             && self.full.len() == given.len() + 1 + family.len();
-        is_turned.then(|| fold(family) + &fold(given))
+        is_turned.then(|| finish(steps_folded(steps_folded(START, family), given)))
     }
 
     /// Whether this may be a fuller or shorter writing of the other name: the same family name, and given names of
     /// which one is the other, its initial, or its beginning without the middle names.
     pub fn fits(&self, other: &Self) -> bool {
         let (Some(family), Some(other_family)) = (self.family, other.family) else { return false };
-        if fold(family) != fold(other_family) {
+        if hash_folded(family) != hash_folded(other_family) {
             return false;
         }
         let (mut ours, mut theirs) = (self.before(family), other.before(other_family));
@@ -105,6 +110,19 @@ pub(crate) fn fold(name: &str) -> String {
         .collect()
 }
 
+/// The hash of what [`fold`] gives.
+pub(crate) fn hash_folded(name: &str) -> u64 {
+    finish(steps_folded(START, name))
+}
+
+fn steps_folded(hash: u64, name: &str) -> u64 {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.fold(hash, |hash, letter| step(hash, letter.to_ascii_lowercase()));
+    }
+    fold(name).bytes().fold(hash, step)
+}
+
 fn agrees(short: &str, long: &str) -> bool {
     let (short, long) = if short.len() <= long.len() { (short, long) } else { (long, short) };
     let is_initial = short.ends_with('.') || short.chars().count() == 1;
@@ -112,7 +130,7 @@ fn agrees(short: &str, long: &str) -> bool {
 }
 
 /// The words of a name with their places; a hyphen does not part them, and initials ("J.K.") are one.
-fn parts(name: &str) -> impl Iterator<Item = (usize, &str)> {
+fn parts(name: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> + Clone {
     let begin = name.as_ptr() as usize;
     name.split_whitespace().map(move |part| (part.as_ptr() as usize - begin, part))
 }
@@ -124,15 +142,15 @@ fn without_suffix(name: &str) -> &str {
     }
 }
 
-fn is_family_first(parts: &[(usize, &str)]) -> bool {
+fn is_family_first<'a>(first: &str, mut rest: impl Iterator<Item = &'a str> + Clone) -> bool {
     let is = |part: &str, class| Lexicon::shipped().facts(hash_word(part)).is(class);
-    let (first, rest) = (parts[0].1, &parts[1..]);
-    if !is(first, Class::FamilyFirst) || rest.iter().any(|&(_, part)| is(part, Class::Given)) {
+    if !is(first, Class::FamilyFirst) || rest.clone().any(|part| is(part, Class::Given)) {
         return false;
     }
     // "Kim" and "Lee" are given names too: the rest decides, two short syllables or more letters.
-    let has_syllables = rest.len() == 2 && rest.iter().all(|(_, part)| part.len() <= 6);
-    !is(first, Class::Given) || has_syllables || rest.len() == 1 && has_two_syllables(rest[0].1)
+    let count = rest.clone().count();
+    let has_syllables = count == 2 && rest.clone().all(|part| part.len() <= 6);
+    !is(first, Class::Given) || has_syllables || count == 1 && rest.all(has_two_syllables)
 }
 
 /// "Jae-myung": a hyphen and a small letter behind it.
@@ -183,9 +201,19 @@ mod tests {
     }
 
     #[test]
+    fn hashes_are_those_of_folded_names() {
+        for (one, other, expected) in
+            [("Jae-myung", "JAE MYUNG", true), ("Erdoğan", "erdogan", true), ("Moss", "Mos", false)]
+        {
+            assert_eq!(hash_folded(one) == hash_folded(other), expected, "{one}, {other}");
+            assert_eq!(fold(one) == fold(other), expected, "{one}, {other}");
+        }
+    }
+
+    #[test]
     fn reads_turned_names() {
         let turned = PersonName::parse("Jae-myung Lee");
-        assert_eq!(turned.reversed_key(), Some(PersonName::parse("Lee Jae-myung").key()));
-        assert_eq!(PersonName::parse("Ada Moss").reversed_key(), None);
+        assert_eq!(turned.reversed_hash(), Some(hash_folded("Lee Jae-myung")));
+        assert_eq!(PersonName::parse("Ada Moss").reversed_hash(), None);
     }
 }

@@ -12,7 +12,7 @@ use crate::tag::found::{Found, Proof};
 use crate::tag::gazetteer::Gazetteer;
 use crate::tag::lexicon::Class;
 use crate::tag::listed::Listed;
-use crate::tag::words::{Sign, Words};
+use crate::tag::words::Words;
 use crate::text::shape::Capitals;
 
 /// A walk over the sentences of a document.
@@ -39,10 +39,9 @@ impl<'a, 'w> Walker<'a, 'w> {
         for sentence in sentences {
             walker.end = sentence.end;
             let mut at = sentence.start;
-            while at < sentence.end {
-                // Three of four words begin nothing.
-                let begins = words.has(at, Sign::Beginning) || support.may_begin(words, at);
-                at = if begins { walker.step(at).max(at + 1) } else { at + 1 };
+            // Three of four words begin nothing.
+            while let Some(next) = support.next(words, at..sentence.end) {
+                at = walker.step(next).max(next + 1);
             }
         }
         walker.found

@@ -1,13 +1,15 @@
 //! What a document says about its own names: a name that stands somewhere in full supports its short forms
 //! everywhere ("Lee Jae-myung" makes "Lee" a person), and an abbreviation in brackets holds from then on.
 
+use std::ops::Range;
+
 use crate::document::Kind;
+use crate::resolve::form::before_of;
 use crate::resolve::name::PersonName;
 use crate::tag::found::{Found, Proof};
 use crate::tag::lexicon::{Class, Lexicon};
-use crate::tag::table::{START, Table, hash_lower, hash_word, mix};
-use crate::tag::words::Words;
-use crate::text::tokenise::words;
+use crate::tag::table::{START, Table, each_hash, hash_lower, mix};
+use crate::tag::words::{Sign, Words};
 
 /// Names that the document supports.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub(crate) struct Support<'a> {
     places: Table<Place>,
     /// The first words of the forms, as bits of their hashes: most words of a text are none of them.
     first_words: [u64; 4],
+    /// Whether one of these is in lower case ("bin Laden"), or looks so.
+    has_small: bool,
 }
 
 /// A form that a name may take in this document.
@@ -50,13 +54,13 @@ struct Place(u32);
 
 impl<'a> Support<'a> {
     pub(crate) fn none() -> Self {
-        Self { forms: Vec::new(), places: Table::with_capacity(0), first_words: [0; 4] }
+        Self { forms: Vec::new(), places: Table::with_capacity(0), first_words: [0; 4], has_small: false }
     }
 
     /// Reads the names of a first pass. Whole names come first, so that no short form hides one.
     pub(crate) fn of(document: &Words<'a>, found: &[Found<'a>]) -> Self {
         let places = Table::with_capacity(found.len() * 2);
-        let mut support = Self { forms: Vec::new(), places, first_words: [0; 4] };
+        let mut support = Self { places, ..Self::none() };
         // What the gazetteer knows it finds everywhere.
         let is_news = |name: &&Found<'a>| name.is_evident() && !matches!(name.proof, Proof::Known { .. });
         for name in found.iter().filter(is_news) {
@@ -76,15 +80,16 @@ impl<'a> Support<'a> {
 
     fn add(&mut self, name: &str, form: Form<'a>) {
         let mut hash = START;
-        for (index, word) in words(name).into_iter().enumerate() {
-            let word = hash_word(word);
-            if index == 0 {
+        self.has_small |= !name.starts_with(|first: char| first.is_ascii_uppercase());
+        let mut is_first = true;
+        each_hash(name, |word| {
+            if std::mem::take(&mut is_first) {
                 let (place, bit) = first_word(word);
                 self.first_words[place] |= bit;
             }
             hash = mix(hash, word);
             self.places.entry(hash);
-        }
+        });
         let place = self.places.entry(hash);
         if place.0 == 0 {
             self.forms.push(form);
@@ -106,21 +111,30 @@ impl<'a> Support<'a> {
     /// "Samsung" of "Samsung Group", "Provisional Government" of "Provisional Government of the Republic of Korea".
     fn add_first_words(&mut self, form: Form<'a>) {
         let of = form.of;
-        let before_of = of.split_once(" of ").map(|(head, _)| head).filter(|head| head.contains(' '));
         let is_company = |name: &(&str, &str)| {
             is_company_word(name.1)
                 && !name.0.contains(' ')
                 && !Lexicon::shipped().facts(hash_lower(name.0)).is(Class::Common)
         };
         let before_head = of.rsplit_once(' ').filter(is_company).map(|(head, _)| head);
-        if let Some(short) = before_of.or(before_head) {
+        if let Some(short) = before_of(of).or(before_head) {
             self.add(short, Form { part: Part::Short, ..form });
         }
     }
 
+    /// The next word that may begin a name which lists know, or a form.
+    #[inline]
+    pub(crate) fn next(&self, document: &Words<'a>, mut range: Range<usize>) -> Option<usize> {
+        if self.has_small {
+            return range.find(|&at| document.has(at, Sign::Beginning) || self.may_begin(document, at));
+        }
+        // What has a capital may begin a name anyway.
+        document.next_with(Sign::Beginning, range)
+    }
+
     /// Whether a form may begin with a word; that it does not is certain.
     #[inline]
-    pub(crate) fn may_begin(&self, document: &Words<'a>, at: usize) -> bool {
+    fn may_begin(&self, document: &Words<'a>, at: usize) -> bool {
         let (place, bit) = first_word(document.at(at).hash);
         self.first_words[place] & bit != 0
     }

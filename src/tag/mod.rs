@@ -25,6 +25,7 @@ pub(crate) mod lexicon;
 mod listed;
 mod phrase;
 pub(crate) mod table;
+mod word;
 mod words;
 
 use std::ops::Range;

@@ -9,6 +9,7 @@
 //! assert_eq!(table.get(hash_word("Oslo")), Some(&7));
 //! ```
 
+use crate::text::piece::Piece;
 use crate::text::tokenise::fold_words;
 
 /// A map from hashes to values.
@@ -143,17 +144,37 @@ pub(crate) const fn mix(before: u64, word: u64) -> u64 {
 }
 
 /// The hash of a word as it is written, but for the shape of apostrophes and dashes.
-#[inline]
+// By itself: most words are pieces, and its steps would make its many callers large.
+#[inline(never)]
 pub(crate) fn hash_word(word: &str) -> u64 {
-    let mut hash = START;
-    for &byte in word.as_bytes() {
-        if !byte.is_ascii() {
-            return hash_letters(word);
-        }
+    let (eights, rest) = word.as_bytes().as_chunks();
+    let (mut hash, mut seen) = (START, 0);
+    for &eight in eights {
+        let eight = u64::from_le_bytes(eight);
+        seen |= eight;
+        hash = eight_steps(hash, eight);
+    }
+    for &byte in rest {
+        seen |= u64::from(byte);
         hash = step(hash, byte);
     }
-    finish(hash)
+    if seen & UPPER == 0 { finish(hash) } else { hash_letters(word) }
 }
+
+/// The hash of a word that is a piece, as it is written, without a step that depends on its length.
+#[inline]
+pub(crate) const fn hash_piece(piece: Piece) -> u64 {
+    finish(short_steps(piece.bytes(), piece.len()))
+}
+
+/// The same in lower case.
+#[inline]
+pub(crate) const fn hash_lower_piece(piece: Piece) -> u64 {
+    finish(short_steps(piece.small(), piece.len()))
+}
+
+/// The upper bit of each byte.
+const UPPER: u64 = 0x8080_8080_8080_8080;
 
 /// The same for letters of all scripts.
 fn hash_letters(word: &str) -> u64 {
@@ -226,12 +247,46 @@ fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
 
 /// FNV-1a, whose weak low bits [`finish`] mends.
 #[inline]
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01B3)
+pub(crate) const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(PRIME)
+}
+
+const PRIME: u64 = 0x0000_0100_0000_01B3;
+
+/// The same for eight bytes, the first lowest.
+#[inline]
+const fn eight_steps(mut hash: u64, bytes: u64) -> u64 {
+    let mut bit = 0;
+    while bit < 64 {
+        hash = step(hash, (bytes >> bit) as u8);
+        bit += 8;
+    }
+    hash
+}
+
+/// The steps for up to eight bytes, 0 above them: a step for a 0 is a multiplication, which another one takes back.
+#[inline]
+const fn short_steps(bytes: u64, len: u32) -> u64 {
+    /// What takes back so many multiplications.
+    const BACK: [u64; 9] = {
+        // Newton's iteration doubles the bits that are right.
+        let (mut inverse, mut round) = (PRIME, 0);
+        while round < 6 {
+            inverse = inverse.wrapping_mul(2u64.wrapping_sub(PRIME.wrapping_mul(inverse)));
+            round += 1;
+        }
+        let (mut back, mut count) = ([1; 9], 1);
+        while count < back.len() {
+            back[count] = inverse.wrapping_mul(back[count - 1]);
+            count += 1;
+        }
+        back
+    };
+    eight_steps(START, bytes).wrapping_mul(BACK[8 - len as usize % 9])
 }
 
 #[inline]
-const fn finish(hash: u64) -> u64 {
+pub(crate) const fn finish(hash: u64) -> u64 {
     let mixed = (hash ^ (hash >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     mixed ^ (mixed >> 29)
 }
@@ -266,6 +321,16 @@ mod tests {
             let mut hashes = Vec::new();
             each_listed_hash(&line, |hash| hashes.push(hash));
             prop_assert_eq!(hashes, line.split_whitespace().map(hash_word).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn hashes_of_words_take_one_byte_after_the_other(word in "[ -~]{0,20}|[a-zA-Z0-9]{1,8}") {
+            let slowly = |word: &str| finish(word.bytes().fold(START, step));
+            prop_assert_eq!(hash_word(&word), slowly(&word));
+            let piece = Piece::of(word.as_bytes());
+            let head = &word[..piece.len() as usize];
+            prop_assert_eq!(hash_piece(piece), slowly(head));
+            prop_assert_eq!(hash_lower_piece(piece), slowly(&head.to_lowercase()));
         }
 
         #[test]

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use crate::tag::gazetteer::{Gazetteer, Known};
-use crate::tag::lexicon::{Class, Facts, Lexicon};
-use crate::tag::table::{Table, hash_lower, hash_titled, hash_word};
-use crate::text::piece::Piece;
-use crate::text::shape::{Capitals, capitals};
+use crate::tag::lexicon::Lexicon;
+use crate::tag::table::{Table, hash_titled};
+pub(crate) use crate::tag::word::{Capital, Sign, Word};
+use crate::text::shape::Capitals;
 use crate::text::tokenise::{Token, TokenClass};
 
 /// The words of a document.
@@ -18,35 +18,14 @@ pub(crate) struct Words<'a> {
     text: &'a str,
     tokens: &'a [Token],
     words: Vec<Word>,
-    /// What to look for from word to word, as bits: see [`Sign`].
+    /// What to look for from word to word, as bits: see [`Sign`]. At the end eight without any, so that eight can be read
+    /// at each word.
     signs: Vec<u8>,
     /// The longest known name at each word.
     known: Vec<Longest>,
     /// How each word that has a capital somewhere is written elsewhere, by its lower-case hash.
     seen: Table<Seen>,
 }
-
-/// One of them.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Word {
-    /// Its [`hash_word`]; in a line of capitals that of the word as a name writes it.
-    pub(crate) hash: u64,
-    /// Its [`hash_lower`].
-    lower: u64,
-    /// What the lists say of the word as it is written.
-    pub(crate) facts: Facts,
-    /// How it is written.
-    pub(crate) capitals: Capitals,
-    /// Whether it has a capital, and what that is worth.
-    pub(crate) capital: Capital,
-    /// Whether the lists have the word, in lower case, as an ordinary one.
-    pub(crate) is_common: bool,
-    /// The character of a mark; of words and numbers [`NO_MARK`].
-    pub(crate) mark: char,
-}
-
-/// What stands for the character of a token that is no mark; no token is made of it alone.
-pub(crate) const NO_MARK: char = '\0';
 
 /// A known name that begins at a word: how many words it has, 0 for none, and above that its number.
 #[derive(Debug, Clone, Copy, Default)]
@@ -61,33 +40,6 @@ impl Longest {
     }
 }
 
-/// What a capital says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Capital {
-    /// There is none.
-    None,
-    /// Inside a sentence: a name, mostly.
-    Inside,
-    /// Where every word would have one: first in a sentence or quotation.
-    First,
-    /// In a headline that gives most words a capital.
-    Headline,
-}
-
-/// What is looked for from word to word; most words have none of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Sign {
-    /// It has a capital.
-    Capital = 1,
-    /// A known name [may begin](Word::may_begin_name) with it.
-    Beginning = 2,
-    /// It belongs to a topic.
-    Topic = 4,
-    /// It is a quotation mark.
-    Quotation = 8,
-}
-
 /// How a word is written in a document.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Seen {
@@ -100,13 +52,9 @@ pub(crate) struct Seen {
 impl<'a> Words<'a> {
     pub(crate) fn new(text: &'a str, tokens: &'a [Token], sentences: &[Range<usize>]) -> Self {
         let lexicon = Lexicon::shipped();
-        let mut words = Vec::with_capacity(tokens.len());
-        let mut signs = Vec::with_capacity(tokens.len());
-        for token in tokens {
-            let word = Word::new(token, text, lexicon);
-            signs.push(word.signs());
-            words.push(word);
-        }
+        let words: Vec<Word> = tokens.iter().map(|token| Word::new(token, text, lexicon)).collect();
+        let mut signs = vec![0; tokens.len() + 8];
+        signs.iter_mut().zip(&words).for_each(|(signs, word)| *signs = word.signs());
         let known = vec![Longest::default(); tokens.len()];
         let mut words = Self { text, tokens, words, signs, known, seen: Table::with_capacity(64) };
         for sentence in sentences {
@@ -136,10 +84,43 @@ impl<'a> Words<'a> {
 
     /// The words of a range that have a sign.
     #[inline]
-    pub(crate) fn with(&self, sign: Sign, range: Range<usize>) -> impl Iterator<Item = usize> {
-        let start = range.start;
-        let signs = self.signs[range].iter().enumerate();
-        signs.filter(move |(_, signs)| **signs & sign as u8 != 0).map(move |(index, _)| start + index)
+    pub(crate) fn with(&self, sign: Sign, mut range: Range<usize>) -> impl Iterator<Item = usize> {
+        std::iter::from_fn(move || {
+            let found = self.next_with(sign, range.clone())?;
+            range.start = found + 1;
+            Some(found)
+        })
+    }
+
+    /// The first of them.
+    #[inline]
+    pub(crate) fn next_with(&self, sign: Sign, range: Range<usize>) -> Option<usize> {
+        let mut at = range.start;
+        while at < range.end {
+            let signs = self.eight_with(sign, at);
+            if signs != 0 {
+                let found = at + signs.trailing_zeros() as usize / 8;
+                return (found < range.end).then_some(found);
+            }
+            at += 8;
+        }
+        None
+    }
+
+    /// Whether a word of a range of at most eight has a sign, but for one of them.
+    #[inline]
+    pub(crate) fn has_other(&self, sign: Sign, range: Range<usize>, but: usize) -> bool {
+        let inside = !u64::MAX.checked_shl(8 * range.len() as u32).unwrap_or_default();
+        let own = 0xFF << (8 * (but - range.start) % 64);
+        self.eight_with(sign, range.start) & inside & !own != 0
+    }
+
+    /// Which of eight words have a sign, as bits of eight bytes.
+    #[inline]
+    fn eight_with(&self, sign: Sign, at: usize) -> u64 {
+        let signs = self.signs.get(at..).and_then(|signs| signs.first_chunk());
+        let wanted = [sign as u8; 8];
+        u64::from_le_bytes(*signs.unwrap_or(&[0; 8])) & u64::from_le_bytes(wanted)
     }
 
     /// How many there are.
@@ -229,37 +210,38 @@ impl<'a> Words<'a> {
                 Capital::Headline
             }
         };
-        let mut opens = true;
-        for index in sentence {
-            let word = &mut self.words[index];
-            if word.capital != Capital::None {
-                word.capital = if opens && worth == Capital::Inside { Capital::First } else { worth };
-            }
-            opens = match self.tokens[index].class {
-                TokenClass::Word | TokenClass::Number => false,
-                TokenClass::Mark => {
-                    opens || matches!(self.words[index].mark, '"' | '“' | ':' | '•' | '|' | '…' | '‘')
+        match worth {
+            Capital::Inside => {
+                // Where a sentence or quotation opens, every word would have one.
+                let mut next = Some(sentence.start);
+                while let Some(opening) = next {
+                    let is_mark = |&index: &usize| self.tokens[index].class == TokenClass::Mark;
+                    let first = (opening..sentence.end).find(|index| !is_mark(index)).unwrap_or(sentence.end);
+                    if first < sentence.end && self.words[first].is_capital() {
+                        self.words[first].capital = Capital::First;
+                    }
+                    next = self.next_with(Sign::Opening, first..sentence.end);
                 }
-            };
+            }
+            _ => {
+                let marked = self.words[sentence].iter_mut().filter(|word| word.is_capital());
+                marked.for_each(|word| word.capital = worth);
+            }
         }
     }
 
     fn style(&self, sentence: Range<usize>) -> Style {
-        let (mut lower, mut capital, mut all, mut ordinary) = (0, 0, 0, 0);
-        for index in sentence.clone() {
-            let (token, word) = (&self.tokens[index], &self.words[index]);
-            if token.class != TokenClass::Word || token.span.len() < 4 {
-                continue;
-            }
-            match word.capitals {
-                Capitals::Lower => lower += 1,
-                Capitals::First => capital += 1,
-                Capitals::All => (capital, all) = (capital + 1, all + 1),
-                Capitals::Caseless => {}
-            }
-            ordinary +=
-                usize::from(word.is_common && matches!(word.capitals, Capitals::First | Capitals::All));
+        // By how they are written; marks, numbers and short words apart.
+        let (mut counts, mut ordinary) = ([0u32; 8], 0);
+        for (token, word) in self.tokens[sentence.clone()].iter().zip(&self.words[sentence.clone()]) {
+            let counts_not = (token.class != TokenClass::Word) | (token.span.len() < 4);
+            let has_capital = matches!(word.capitals, Capitals::First | Capitals::All);
+            counts[word.capitals as usize + 4 * usize::from(counts_not)] += 1;
+            ordinary += u32::from(word.is_common & has_capital & !counts_not);
         }
+        let count = |capitals: Capitals| counts[capitals as usize];
+        let (lower, all) = (count(Capitals::Lower), count(Capitals::All));
+        let capital = all + count(Capitals::First);
         // Headlines go without a full stop; prose that is dense with names has one.
         let ends_in_stop = sentence.last().is_some_and(|last| self.text(last).ends_with('.'));
         if all >= 3 && all * 10 >= (lower + capital) * 8 {
@@ -274,38 +256,38 @@ impl<'a> Words<'a> {
     /// Finds the known names at the words of a sentence that one may begin with.
     fn find_known(&mut self, sentence: Range<usize>) {
         let gazetteer = Gazetteer::shipped();
-        for at in sentence.clone() {
-            if self.has(at, Sign::Beginning)
-                && let hashes = self.words[at..sentence.end].iter().map(|word| word.hash)
-                && let Some((length, number)) = gazetteer.longest_number_of(hashes)
-            {
+        let mut next = sentence.start;
+        while let Some(at) = self.next_with(Sign::Beginning, next..sentence.end) {
+            let hashes = self.words[at..sentence.end].iter().map(|word| word.hash);
+            if let Some((length, number)) = gazetteer.longest_number_of(hashes) {
                 self.known[at] = Longest::new(length, number);
             }
+            next = at + 1;
         }
     }
 
     /// Notes how the words with capitals are written elsewhere.
     fn look_around(&mut self) {
-        for word in &self.words {
-            if word.capital != Capital::None {
-                self.seen.entry(word.lower).inside |= word.capital == Capital::Inside;
-            }
+        let mut filter = [0u64; 32];
+        // Whether a word has a capital somewhere is asked of every word, and most have none.
+        let place = |hash: u64| ((hash >> 34) as usize % 32, 1 << (hash >> 58));
+        let mut next = 0;
+        while let Some(at) = self.next_with(Sign::Capital, next..self.words.len()) {
+            let word = self.words[at];
+            self.seen.entry(word.lower).inside |= word.capital == Capital::Inside;
+            let (index, bit) = place(word.lower);
+            filter[index] |= bit;
+            next = at + 1;
         }
-        for word in self.words.iter().filter(|word| word.capitals == Capitals::Lower) {
-            if self.seen.get(word.lower).is_some() {
+        for word in &self.words {
+            let (index, bit) = place(word.lower);
+            if filter[index] & bit != 0
+                && word.capitals == Capitals::Lower
+                && self.seen.get(word.lower).is_some()
+            {
                 self.seen.entry(word.lower).lower = true;
             }
         }
-    }
-}
-
-/// How a word is written that is a piece: it begins with a letter.
-fn of_piece(piece: Piece) -> Capitals {
-    let letters = piece.len() - piece.digits();
-    match piece.is_capitalised() {
-        false => Capitals::Lower,
-        true if letters > 1 && piece.capitals() == letters => Capitals::All,
-        true => Capitals::First,
     }
 }
 
@@ -318,76 +300,4 @@ enum Style {
     Headline,
     /// For all letters.
     AllCapitals,
-}
-
-impl Word {
-    const NONE: Self = Self {
-        hash: 0,
-        lower: 0,
-        facts: Facts::NONE,
-        capitals: Capitals::Caseless,
-        capital: Capital::None,
-        is_common: false,
-        mark: NO_MARK,
-    };
-
-    // By itself, so that browsers compile it well while a text is read (`DESIGN.md`).
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn new(token: &Token, text: &str, lexicon: &Lexicon) -> Self {
-        let word = token.text(text);
-        if token.class != TokenClass::Word {
-            let hash = hash_word(word);
-            let is_mark = token.class == TokenClass::Mark;
-            let mark = word.chars().next().filter(|_| is_mark).unwrap_or(NO_MARK);
-            return Self { hash, lower: hash, mark, ..Self::NONE };
-        }
-        let piece = Piece::of(&text.as_bytes()[token.span.start as usize..]);
-        let is_piece = piece.len() as usize == word.len();
-        let capitals = if is_piece { of_piece(piece) } else { capitals(word) };
-        let hash = hash_word(word);
-        let facts = lexicon.facts(hash);
-        if !matches!(capitals, Capitals::First | Capitals::All) {
-            // "iPhone", "eBay": a capital inside is one too.
-            let has_capital = if is_piece {
-                piece.capitals() > 0
-            } else {
-                word.bytes().any(|byte| byte.is_ascii_uppercase())
-            };
-            let capital = if has_capital { Capital::Inside } else { Capital::None };
-            let is_common = facts.is(Class::Common);
-            return Self { hash, lower: hash, facts, capitals, capital, is_common, mark: NO_MARK };
-        }
-        let lower = hash_lower(word);
-        let is_common = lexicon.facts(lower).is(Class::Common);
-        Self { hash, lower, facts, capitals, capital: Capital::Inside, is_common, mark: NO_MARK }
-    }
-
-    /// The signs that it has, which stay whatever its capital turns out to be worth.
-    fn signs(&self) -> u8 {
-        let is_quotation = matches!(self.mark, '“' | '‘' | '«' | '"' | '”' | '’' | '»');
-        let sign = |is_there: bool, sign: Sign| if is_there { sign as u8 } else { 0 };
-        sign(self.is_capital(), Sign::Capital)
-            | sign(self.may_begin_name(), Sign::Beginning)
-            | sign(self.facts.topic > 0, Sign::Topic)
-            | sign(is_quotation, Sign::Quotation)
-    }
-
-    /// The hash of the word in lower case.
-    #[inline]
-    pub(crate) fn lower(self) -> u64 {
-        self.lower
-    }
-
-    /// Whether it has a capital.
-    #[inline]
-    pub(crate) fn is_capital(self) -> bool {
-        self.capital != Capital::None
-    }
-
-    /// Whether a known name may begin with it: that is asked of every word, so words in lower case, most of a text,
-    /// need to be in the list of first words.
-    #[inline]
-    pub(crate) fn may_begin_name(self) -> bool {
-        self.capitals != Capitals::Lower || self.capital != Capital::None || self.facts.is(Class::BeginsName)
-    }
 }

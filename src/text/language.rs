@@ -14,7 +14,7 @@
 use std::sync::OnceLock;
 
 use crate::document::Language;
-use crate::text::fold::{Filter, HashMap, for_each_word, hash_words};
+use crate::text::fold::{HashMap, for_each_word, hash_words};
 
 /// Text that is read to decide, in bytes: what a page is written in shows in its first lines.
 const READ: usize = 4000;
@@ -118,67 +118,119 @@ const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[
 
 /// How many function words of each language were seen.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Votes([u16; MOST]);
+pub struct Votes {
+    /// A byte for each language.
+    last: Ballot,
+    /// Words that these votes are of.
+    words: u8,
+    /// The votes of the words before.
+    before: [u16; MOST],
+}
+
+/// A vote for each language of some, or sums of less than 256 such, as bytes.
+type Ballot = [u64; MOST / 8];
 
 /// The most languages that the table may have: one bit each.
 const MOST: usize = 32;
 
 impl Votes {
     /// Counts a word (see [`crate::text::fold`]) for the languages whose function word it is.
+    #[inline]
     pub fn add(&mut self, word: u64) {
-        let mut languages = Table::get().languages_of(word);
-        while languages != 0 {
-            let language = languages.trailing_zeros() as usize;
-            self.0[language] = self.0[language].saturating_add(1);
-            languages &= languages - 1;
+        // No branch depends on the word: of those of a text nearly half are function words.
+        for (votes, vote) in self.last.iter_mut().zip(Table::get().votes_of(word)) {
+            *votes += vote;
         }
+        self.words += 1;
+        if self.words == u8::MAX {
+            *self = Self { before: self.all(), ..Self::default() };
+        }
+    }
+
+    fn all(&self) -> [u16; MOST] {
+        let last = self.last.map(u64::to_le_bytes);
+        std::array::from_fn(|language| {
+            self.before[language].saturating_add(u16::from(last.as_flattened()[language]))
+        })
     }
 
     /// The language with the most votes, when there are enough and no other has as many.
     pub fn winner(&self) -> Option<Language> {
-        let (best, &count) = self.0.iter().enumerate().max_by_key(|(_, count)| **count)?;
-        let clear = self.0.iter().filter(|&&others| others == count).count() == 1;
+        let all = self.all();
+        let (best, &count) = all.iter().enumerate().max_by_key(|(_, count)| **count)?;
+        let clear = all.iter().filter(|&&others| others == count).count() == 1;
         Table::get().languages.get(best).copied().filter(|_| count >= ENOUGH && clear)
     }
 }
 
 /// Whether a word (see [`crate::text::fold`]) is among the commonest of any language.
 pub fn is_function_word(word: u64) -> bool {
-    Table::get().languages_of(word) != 0
+    Table::get().place(word) != 0
 }
 
-#[derive(Default)]
+/// The function words of all languages.
 struct Table {
     languages: Vec<Language>,
-    /// Words with a bit for each language whose function word they are.
-    words: HashMap<u32>,
-    /// Tells most other words without a look into a table.
-    filter: Filter,
+    /// Open addressing by hash: the upper bits of a word, and the place of its votes. 32 bits of the hash stand for the word.
+    slots: Vec<(u32, u32)>,
+    /// A vote for each language whose function word a word is: none for those that are no function words, then those of
+    /// the languages that share one.
+    votes: Vec<Ballot>,
 }
+
+/// A fifth of the slots is taken.
+const SLOTS: usize = 1 << 12;
 
 impl Table {
     fn get() -> &'static Self {
         static TABLE: OnceLock<Table> = OnceLock::new();
-        TABLE.get_or_init(|| {
-            let mut table = Self::default();
-            for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
-                let Some((code, words)) = line.split_once(' ') else { continue };
-                let bit = 1 << table.number_of(Language::new(code));
-                for word in hash_words(words) {
-                    *table.words.entry(word).or_default() |= bit;
-                    table.filter.add(word);
-                }
-            }
-            table
-        })
+        TABLE.get_or_init(Self::read)
     }
 
-    /// A bit for each language whose function word a word is.
-    fn languages_of(&self, word: u64) -> u32 {
-        if !self.filter.may_have(word) {
-            return 0;
+    fn read() -> Self {
+        let mut table = Self { languages: Vec::new(), slots: vec![(0, 0); SLOTS], votes: Vec::new() };
+        let mut words: HashMap<u64> = HashMap::default();
+        for line in include_str!("languages.txt").lines().filter(|line| !line.starts_with('#')) {
+            let Some((code, list)) = line.split_once(' ') else { continue };
+            let number = table.number_of(Language::new(code));
+            for word in hash_words(list) {
+                *words.entry(word).or_default() |= 1 << number;
+            }
         }
-        self.words.get(&word).copied().unwrap_or_default()
+        table.votes.push(Ballot::default());
+        let mut places: HashMap<u32> = HashMap::default();
+        for (word, languages) in words {
+            let place = *places.entry(languages).or_insert_with(|| {
+                let bytes =
+                    |first: usize| std::array::from_fn(|place| (languages >> (first * 8 + place) & 1) as u8);
+                table.votes.push(std::array::from_fn(|first| u64::from_le_bytes(bytes(first))));
+                table.votes.len() as u32 - 1
+            });
+            let slot = table.slot(word);
+            table.slots[slot] = (tag(word), place);
+        }
+        table
+    }
+
+    #[inline]
+    fn votes_of(&self, word: u64) -> &Ballot {
+        &self.votes[self.place(word)]
+    }
+
+    /// The place of a word's votes.
+    #[inline]
+    fn place(&self, word: u64) -> usize {
+        self.slots[self.slot(word)].1 as usize
+    }
+
+    /// The slot of a word, or the empty one where it would go.
+    #[inline]
+    fn slot(&self, word: u64) -> usize {
+        let mut slot = word as usize % SLOTS;
+        while self.slots[slot].0 != 0 && self.slots[slot].0 != tag(word) {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
     }
 
     fn number_of(&mut self, language: Language) -> usize {
@@ -187,6 +239,12 @@ impl Table {
             self.languages.len() - 1
         })
     }
+}
+
+/// What stands for a word in its slot.
+#[inline]
+fn tag(word: u64) -> u32 {
+    ((word >> 32) as u32).max(1)
 }
 
 #[cfg(test)]

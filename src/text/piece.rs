@@ -99,6 +99,12 @@ impl Piece {
         self.small
     }
 
+    /// As it is written, the first byte lowest.
+    #[inline]
+    pub const fn bytes(self) -> u64 {
+        self.small ^ self.capitals >> 2
+    }
+
     /// Bytes in it.
     #[inline]
     pub const fn len(self) -> u32 {
@@ -142,6 +148,12 @@ impl Piece {
         self.small & mask == eight && self.capitals & mask == 0
     }
 
+    /// Whether it has capital letters or digits.
+    #[inline]
+    pub const fn has_other_than_small(self) -> bool {
+        self.capitals | self.digits != 0
+    }
+
     /// Whether it begins with a capital letter.
     pub const fn is_capitalised(self) -> bool {
         self.capitals & 0x80 != 0
@@ -170,6 +182,7 @@ mod tests {
             let piece = Piece::of(&bytes);
             let count = |is: fn(&u8) -> bool| inside.iter().filter(|byte| is(byte)).count() as u32;
             prop_assert_eq!(piece.len() as usize, inside.len());
+            prop_assert_eq!(&piece.bytes().to_le_bytes()[..inside.len()], &inside[..]);
             prop_assert_eq!(piece.capitals(), count(u8::is_ascii_uppercase));
             prop_assert_eq!(piece.digits(), count(u8::is_ascii_digit));
             prop_assert_eq!(piece.is_capitalised(), inside.first().is_some_and(u8::is_ascii_uppercase));

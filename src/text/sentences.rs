@@ -20,20 +20,31 @@ pub fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut index = 0;
-    while index < tokens.len() {
+    while let Some(token) = tokens.get(index) {
         index += 1;
+        let has_next = tokens.get(index).is_some_and(|next| next.block == token.block);
+        if has_next && !may_end(text, token) {
+            continue;
+        }
         if ends_sentence(text, tokens, index - 1) {
             // Closing quotes and brackets belong to the sentence that they end.
             while tokens.get(index).is_some_and(|token| closes(text, &tokens[index - 1], token)) {
                 index += 1;
             }
-        } else if tokens.get(index).is_some_and(|next| next.block == tokens[index - 1].block) {
+        } else if has_next {
             continue;
         }
         sentences.push(start..index);
         start = index;
     }
     sentences
+}
+
+/// Whether a token can end a sentence by its last byte, as most cannot.
+#[inline]
+fn may_end(text: &str, token: &Token) -> bool {
+    let last = text.as_bytes()[token.span.end as usize - 1];
+    !last.is_ascii() || matches!(last, b'.' | b'!' | b'?')
 }
 
 fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {

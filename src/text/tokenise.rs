@@ -187,6 +187,12 @@ fn each_token(
 ) {
     let Range { start: mut at, end } = range;
     while let Some(first) = char_at(text, at, end) {
+        if let Some(stop) = plain_word_end(&text.as_bytes()[..end], at, first) {
+            take(at..stop, TokenClass::Word);
+            // Nearly always a space follows.
+            at = stop + usize::from(text.as_bytes()[stop] == b' ');
+            continue;
+        }
         // Most characters that tokens begin with, or that stand between them, need no other look.
         let is_plain = first.is_ascii_alphabetic();
         if first == ' ' || !is_plain && (first.is_whitespace() || is_invisible(first)) {
@@ -282,6 +288,19 @@ fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usize {
     }
     let keeps_stop = || stops > 0 || stop == Stop::OfAbbreviation && is_abbreviation(&text[start..at]);
     if char_at(text, at, end) == Some('.') && keeps_stop() { at + 1 } else { at }
+}
+
+/// The end of a word of less than eight letters and digits of ASCII in front of something that surely ends it: most words
+/// are such.
+#[inline]
+fn plain_word_end(bytes: &[u8], at: usize, first: char) -> Option<usize> {
+    if !first.is_ascii_alphabetic() {
+        return None;
+    }
+    let piece = Piece::of(&bytes[at..]);
+    let stop = at + piece.len() as usize;
+    let ends = matches!(bytes.get(stop), Some(b' ' | b',' | b'\n' | b'-'));
+    (ends && piece.len() < 8).then_some(stop)
 }
 
 /// The end of the letters and digits of ASCII from a place on.

@@ -7,6 +7,8 @@
 //! "Jan." -> the number of "jan"        "AOÛT" -> the number of "août"        "zebra" -> 0
 //! ```
 
+use crate::text::piece::Piece;
+
 /// The number of a word; 0 for words that no table knows. The first numbers are those of [`W`](super::words::W).
 pub(super) type WordId = u16;
 
@@ -47,6 +49,12 @@ impl Forms {
             Some(short) => self.number([short, 0, 0]),
             None => long_key(word).map_or(0, |key| self.number(key)),
         }
+    }
+
+    /// The number of a word that is a piece: no bytes of it need to be looked at again.
+    #[inline]
+    pub(super) fn of_piece(&self, piece: Piece) -> WordId {
+        self.number([piece.small(), 0, 0])
     }
 
     #[inline]
@@ -192,6 +200,8 @@ mod tests {
             prop_assert_eq!(key(&word), lower_key(without_stop));
             let short = short_key(super::without_stop(word.as_bytes())).map(|short| [short, 0, 0]);
             prop_assert_eq!(short, lower_key(without_stop).filter(|_| without_stop.len() <= 8));
+            let piece = Piece::of(word.as_bytes());
+            prop_assert_eq!(key(&word[..piece.len() as usize]), Some([piece.small(), 0, 0]));
         }
 
         #[test]

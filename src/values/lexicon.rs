@@ -17,6 +17,7 @@ use super::starts::Starts;
 use super::tables::{self, Sense, Spelling};
 use super::words::FORMS;
 use crate::document::Language;
+use crate::text::piece::Piece;
 use crate::text::tokenise;
 
 /// The number of every token made of digits.
@@ -99,12 +100,18 @@ impl Lexicon {
         if self.elision == Elision::None || self.lookup(word) != 0 { 0 } else { language::article(word) }
     }
 
-    /// The number of a word, whatever its capitals, with or without the stop of an abbreviation; of the word behind an
-    /// [article](Self::article) when that is part of the word.
+    /// The number of the word from `start` to `end`, whatever its capitals, with or without the stop of an abbreviation; of
+    /// the word behind an [article](Self::article) when that is part of the word.
     #[inline]
-    pub(super) fn token(&self, word: &[u8]) -> WordId {
-        match (self.forms.get(word), self.elision) {
-            (0, Elision::OfArticles) => str::from_utf8(word).map_or(0, |word| self.without_article(word)),
+    pub(super) fn token(&self, text: &str, start: usize, end: usize) -> WordId {
+        let piece = Piece::of(text.as_bytes().get(start..).unwrap_or_default());
+        if piece.len() as usize == end - start {
+            // It has no apostrophe.
+            return self.forms.of_piece(piece);
+        }
+        let word = text.get(start..end).unwrap_or_default();
+        match (self.lookup(word), self.elision) {
+            (0, Elision::OfArticles) => self.without_article(word),
             (number, _) => number,
         }
     }

@@ -173,13 +173,16 @@ impl Numbered {
             while covers.first().is_some_and(|contact| contact.range.end <= start) {
                 covers = &covers[1..];
             }
-            let word = text.as_bytes().get(start..end).unwrap_or_default();
             let id = match token.class {
                 _ if covers.first().is_some_and(|contact| contact.range.start < end) => COVERED,
                 TokenClass::Number => DIGITS,
-                _ => lexicon.token(word),
+                _ => lexicon.token(text, start, end),
             };
-            if !lexicon.starts(id).is_empty() || id == 0 && money::is_prefixed(word) {
+            let begins = match id {
+                0 => money::is_prefixed(text.as_bytes().get(start..end).unwrap_or_default()),
+                id => !lexicon.starts(id).is_empty(),
+            };
+            if begins {
                 self.begins.push(index as u32);
             }
             self.ids.push(id);

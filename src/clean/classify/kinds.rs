@@ -121,12 +121,14 @@ impl Page<'_> {
         let reason = Reason::Cue(cue.phrase.to_owned());
         let is_plain = matches!(cue.place, Place::Whole | Place::Opener)
             || matches!(cue.kind, BlockKind::Copyright | BlockKind::CookieNotice | BlockKind::Spam);
+        // There is one byline. Others above the article's end say who did other work, those below belong to other articles.
+        let is_other = cue.kind == BlockKind::Byline && self.opinion.author.is_some();
         match cue.kind.role() {
-            Role::Aside if self.is_near_article(index) => {
-                // "Edited by …": there is one byline.
-                let is_other = cue.kind == BlockKind::Byline && self.opinion.author.is_some();
-                let kind = if is_other { BlockKind::AuthorNote } else { cue.kind };
-                Some(Labelled::keep(segment, kind, reason))
+            Role::Aside if self.is_near_article(index) && !is_other => {
+                Some(Labelled::keep(segment, cue.kind, reason))
+            }
+            Role::Aside if is_other && index < self.opinion.core.end && self.is_near_article(index) => {
+                Some(Labelled::keep(segment, BlockKind::AuthorNote, reason))
             }
             Role::Noise if is_plain && self.opinion.likely[index] < BEYOND_DOUBT => {
                 Some(Labelled::drop(segment, cue.kind, reason))

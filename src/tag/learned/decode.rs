@@ -7,20 +7,28 @@ use crate::tag::learned::labels::{GROUP, KINDS, LANES, Label};
 use crate::tag::learned::model::TRANSITIONS;
 
 const NONE: usize = LANES - 1;
-/// Lower than any sum of scores, and far from overflow.
-const NEVER: i32 = i32::MIN / 4;
+
+/// Lanes of a group and room for as many as the vectors of processors have.
+const WIDE: usize = GROUP.next_multiple_of(8);
+
+/// Lower than any sum. Sums have 16 bits, and the best one of each step is 0: what lies 32,000 below it is as good as
+/// impossible: scores of the shipped model are less than 3,300, and another label changes those of at most three tokens.
+const NEVER: i16 = i16::MIN;
 
 /// Scores of all lanes for a token.
 pub(crate) type Scores = [i16; LANES];
 
-/// A score for each kind and for none.
-type Group = [i32; GROUP];
+/// A sum for each kind and for none, and in the rest of the room [`NEVER`].
+type Group = [i16; WIDE];
+
+/// Sums of all lanes: of first, inner, last and only tokens.
+type Row = [Group; 4];
 
 /// The work on a stretch; keeps its memory for the next.
 #[derive(Debug)]
 pub(crate) struct Decoder {
     between: Between,
-    forward: Vec<[i32; LANES]>,
+    forward: Vec<Row>,
     labels: Vec<Label>,
     margins: Vec<i32>,
 }
@@ -61,11 +69,12 @@ impl Decoder {
 
     /// A token by itself is a whole name or none.
     fn decode_one(&mut self, scores: &Scores) {
-        let (mut best, mut second) = ((NEVER, NONE), NEVER);
+        let (mut best, mut second) = ((i32::MIN, NONE), i32::MIN);
         for kind in (0..GROUP).rev() {
             let lane = 3 * GROUP + kind;
             let begin = &self.between.begin;
-            let total = i32::from(scores[lane]) + begin[KINDS][kind] + begin[kind][KINDS];
+            let around = i32::from(begin[KINDS][kind]) + i32::from(begin[kind][KINDS]);
+            let total = i32::from(scores[lane]) + around;
             if total >= best.0 {
                 (best, second) = ((total, lane), best.0);
             } else {
@@ -89,22 +98,20 @@ impl Decoder {
     fn walk_back(&mut self, scores: &[Scores]) {
         let length = scores.len();
         // The best score from behind each lane to the end.
-        let mut behind = [NEVER; LANES];
-        for kind in 0..GROUP {
-            behind[2 * GROUP + kind] = self.between.begin[kind][KINDS];
-            behind[3 * GROUP + kind] = self.between.begin[kind][KINDS];
-        }
-        behind[3 * GROUP - 1] = NEVER;
+        let ends = self.between.turned[KINDS];
+        let mut behind = possible([[NEVER; WIDE], [NEVER; WIDE], ends, ends]);
         self.labels.resize(length, Label::NONE);
         self.margins.resize(length, 0);
         let mut label = None;
         for at in (0..length).rev() {
-            let forward = &self.forward[at];
-            let mut totals: [i32; LANES] = std::array::from_fn(|lane| forward[lane] + behind[lane]);
-            let lane = label.unwrap_or_else(|| first_of_best(&totals));
-            let best = std::mem::replace(&mut totals[lane], i32::MIN);
-            self.labels[at] = Label::of_lane(lane);
-            self.margins[at] = (best - max(&totals)).max(0);
+            let mut totals = self.forward[at];
+            for (total, behind) in totals.as_flattened_mut().iter_mut().zip(behind.as_flattened()) {
+                *total = total.saturating_add(*behind);
+            }
+            let lane = label.unwrap_or_else(|| first_of_best(totals.as_flattened()));
+            let best = std::mem::replace(&mut totals.as_flattened_mut()[lane], NEVER);
+            self.labels[at] = Label::of_lane(lane / WIDE * GROUP + lane % WIDE);
+            self.margins[at] = (i32::from(best) - i32::from(max(totals.as_flattened()))).max(0);
             if at > 0 {
                 label = Some(origin(&self.forward[at - 1], lane, &self.between));
                 behind = step_back(&behind, &scores[at], &self.between);
@@ -115,102 +122,119 @@ impl Decoder {
 
 /// The best scores of sequences that end in each lane of a token, from those of the token before.
 #[inline]
-fn step_forward(before: Option<&[i32; LANES]>, scores: &Scores, between: &Between) -> [i32; LANES] {
-    let mut row = [NEVER; LANES];
-    let mut starts = between.begin[KINDS];
+fn step_forward(before: Option<&Row>, scores: &Scores, between: &Between) -> Row {
+    let mut row = [between.begin[KINDS], [NEVER; WIDE], [NEVER; WIDE], between.begin[KINDS]];
     if let Some(before) = before {
-        starts = best_sums(&ended(before), &between.begin);
-        let [first, inner, ..] = groups(before);
-        for kind in 0..GROUP {
-            let inside = |sort: usize| between.inside[sort][kind];
-            row[GROUP + kind] = (first[kind] + inside(0)).max(inner[kind] + inside(2));
-            row[2 * GROUP + kind] = (first[kind] + inside(1)).max(inner[kind] + inside(3));
-        }
+        let starts = best_sums(&ended(before), &between.begin);
+        let [first, inner, ..] = before;
+        let [to_inner, to_last, on_to_inner, on_to_last] = &between.inside;
+        row = [
+            starts,
+            best_of(&sum(first, to_inner), &sum(inner, on_to_inner)),
+            best_of(&sum(first, to_last), &sum(inner, on_to_last)),
+            starts,
+        ];
     }
-    row[..GROUP].copy_from_slice(&starts);
-    row[3 * GROUP..].copy_from_slice(&starts);
-    for lane in [GROUP - 1, 2 * GROUP - 1, 3 * GROUP - 1] {
-        row[lane] = NEVER;
-    }
-    for lane in 0..LANES {
-        row[lane] = (row[lane] + i32::from(scores[lane])).max(NEVER);
-    }
-    row
+    relative(with_scores(&possible(row), scores))
 }
 
-/// The lane of the token before from which the best sequence comes to a lane.
-fn origin(before: &[i32; LANES], lane: usize, between: &Between) -> usize {
-    let [first, inner, last, only] = groups(before);
-    let kind = lane % GROUP;
-    if matches!(lane / GROUP, 1 | 2) {
-        let sort = lane / GROUP - 1;
-        let is_first =
-            first[kind] + between.inside[sort][kind] >= inner[kind] + between.inside[sort + 2][kind];
-        return if is_first { kind } else { GROUP + kind };
+/// The lane of the token before from which the best sequence comes to a lane, as a place in a row.
+fn origin(before: &Row, lane: usize, between: &Between) -> usize {
+    let [first, inner, last, only] = before;
+    let kind = lane % WIDE;
+    if matches!(lane / WIDE, 1 | 2) {
+        let sort = lane / WIDE - 1;
+        let is_first = first[kind].saturating_add(between.inside[sort][kind])
+            >= inner[kind].saturating_add(between.inside[sort + 2][kind]);
+        return if is_first { kind } else { WIDE + kind };
     }
-    let ended = ended(before);
-    let sums: Group = std::array::from_fn(|from| ended[from] + between.begin[from][kind]);
-    let from = first_of_best(&sums);
-    if from < KINDS && last[from] > only[from] { 2 * GROUP + from } else { 3 * GROUP + from }
+    let from = first_of_best(&sum(&ended(before), &between.turned[kind]));
+    if from < KINDS && last[from] > only[from] { 2 * WIDE + from } else { 3 * WIDE + from }
 }
 
 /// The best scores from behind the lanes of the token before.
 #[inline]
-fn step_back(behind: &[i32; LANES], scores: &Scores, between: &Between) -> [i32; LANES] {
-    let ahead: [i32; LANES] = std::array::from_fn(|lane| (behind[lane] + i32::from(scores[lane])).max(NEVER));
-    let [first, inner, last, only] = groups(&ahead);
-    let mut begun: Group = std::array::from_fn(|kind| first[kind].max(only[kind]));
-    begun[KINDS] = ahead[NONE];
-    let ends = best_sums(&begun, &between.turned);
-    let mut next = [NEVER; LANES];
-    for kind in 0..GROUP {
-        let inside = |sort: usize| between.inside[sort][kind];
-        next[kind] = (inside(0) + inner[kind]).max(inside(1) + last[kind]);
-        next[GROUP + kind] = (inside(2) + inner[kind]).max(inside(3) + last[kind]);
-    }
-    next[2 * GROUP..3 * GROUP].copy_from_slice(&ends);
-    next[3 * GROUP..].copy_from_slice(&ends);
-    for lane in [GROUP - 1, 2 * GROUP - 1, 3 * GROUP - 1] {
-        next[lane] = NEVER;
-    }
-    next
+fn step_back(behind: &Row, scores: &Scores, between: &Between) -> Row {
+    let [first, inner, last, only] = &with_scores(behind, scores);
+    let ends = best_sums(&best_of(first, only), &between.turned);
+    let [to_inner, to_last, on_to_inner, on_to_last] = &between.inside;
+    relative(possible([
+        best_of(&sum(to_inner, inner), &sum(to_last, last)),
+        best_of(&sum(on_to_inner, inner), &sum(on_to_last, last)),
+        ends,
+        ends,
+    ]))
 }
 
 /// The best score of what ends with each kind, or with none.
 #[inline]
-fn ended(row: &[i32; LANES]) -> Group {
-    let [_, _, last, only] = groups(row);
-    let mut ended: Group = std::array::from_fn(|kind| last[kind].max(only[kind]));
-    ended[KINDS] = only[KINDS];
-    ended
+fn ended(row: &Row) -> Group {
+    best_of(&row[2], &row[3])
+}
+
+/// The same sums without lanes that stand for nothing: "none" has but one place.
+#[inline]
+fn possible(mut row: Row) -> Row {
+    for (number, group) in row.iter_mut().enumerate() {
+        let end = if number == 3 { GROUP } else { KINDS };
+        group[end..].fill(NEVER);
+    }
+    row
+}
+
+#[inline]
+fn with_scores(row: &Row, scores: &Scores) -> Row {
+    let mut row = *row;
+    let (scores, _) = scores.as_chunks::<GROUP>();
+    for (group, scores) in row.iter_mut().zip(scores) {
+        for (lane, score) in group.iter_mut().zip(scores) {
+            *lane = lane.saturating_add(*score);
+        }
+    }
+    row
+}
+
+/// The same sums, less the best of them.
+#[inline]
+fn relative(mut row: Row) -> Row {
+    let best = max(row.as_flattened());
+    for lane in row.as_flattened_mut() {
+        *lane = lane.saturating_sub(best);
+    }
+    possible(row)
+}
+
+#[inline]
+fn sum(one: &Group, other: &Group) -> Group {
+    std::array::from_fn(|lane| one[lane].saturating_add(other[lane]))
+}
+
+#[inline]
+fn best_of(one: &Group, other: &Group) -> Group {
+    std::array::from_fn(|lane| one[lane].max(other[lane]))
 }
 
 /// For each column the greatest sum of a score and the weight in its row.
 #[inline]
 fn best_sums(scores: &Group, weights: &[Group; GROUP]) -> Group {
-    let mut best = [i32::MIN; GROUP];
+    let mut best = [NEVER; WIDE];
     for (score, weights) in scores.iter().zip(weights) {
         for (best, weight) in best.iter_mut().zip(weights) {
-            *best = (*best).max(score + weight);
+            *best = (*best).max(score.saturating_add(*weight));
         }
     }
     best
 }
 
-fn max(scores: &[i32]) -> i32 {
-    scores.iter().fold(i32::MIN, |best, &score| best.max(score))
+#[inline]
+fn max(scores: &[i16]) -> i16 {
+    scores.iter().fold(NEVER, |best, &score| best.max(score))
 }
 
 /// The first place of the greatest score.
-fn first_of_best(scores: &[i32]) -> usize {
+fn first_of_best(scores: &[i16]) -> usize {
     let best = max(scores);
-    scores.iter().position(|&score| score == best).unwrap_or(NONE)
-}
-
-#[inline]
-fn groups(lanes: &[i32; LANES]) -> [&Group; 4] {
-    let (groups, _) = lanes.as_chunks();
-    [&groups[0], &groups[1], &groups[2], &groups[3]]
+    scores.iter().position(|&score| score == best).unwrap_or(3 * WIDE + KINDS)
 }
 
 /// Weights of transitions.
@@ -226,11 +250,14 @@ struct Between {
 
 impl Between {
     fn new(weights: &[i32; TRANSITIONS]) -> Self {
-        let weight = |from: usize, to: usize| weights[from * GROUP + to];
+        let weight = |from: usize, to: usize| weights[from * GROUP + to] as i16;
+        let group = |weight: &dyn Fn(usize) -> i16| {
+            std::array::from_fn(|lane| if lane < GROUP { weight(lane) } else { NEVER })
+        };
         Self {
-            begin: std::array::from_fn(|from| std::array::from_fn(|to| weight(from, to))),
-            turned: std::array::from_fn(|to| std::array::from_fn(|from| weight(from, to))),
-            inside: std::array::from_fn(|sort| std::array::from_fn(|kind| weight(GROUP + sort, kind))),
+            begin: std::array::from_fn(|from| group(&|to| weight(from, to))),
+            turned: std::array::from_fn(|to| group(&|from| weight(from, to))),
+            inside: std::array::from_fn(|sort| group(&|kind| weight(GROUP + sort, kind))),
         }
     }
 }

@@ -15,18 +15,20 @@ pub(crate) struct Keys {
 const LOWER: u32 = 10;
 
 impl Keys {
-    /// From keys in rising order; of equal ones the first counts.
-    pub(crate) fn new(keys: impl Iterator<Item = u32>) -> Self {
-        let ends = 1 << (24 - LOWER);
-        let mut starts = Vec::with_capacity(ends + 1);
-        let mut lower = Vec::new();
-        for key in keys.map(|key| key & 0xFF_FFFF) {
-            while starts.len() <= (key >> LOWER) as usize {
-                starts.push(lower.len() as u32);
-            }
-            lower.push((key & ((1 << LOWER) - 1)) as u16);
+    /// From so many keys in rising order; of equal ones the first counts.
+    pub(crate) fn new(keys: impl Iterator<Item = u32>, count: usize) -> Self {
+        let mut starts = vec![0; (1 << (24 - LOWER)) + 1];
+        let mut lower = Vec::with_capacity(count);
+        // First how many keys share each upper part, then where those behind them begin.
+        lower.extend(keys.take(count).map(|key| {
+            starts[(key as usize >> LOWER) % (1 << (24 - LOWER)) + 1] += 1;
+            (key & ((1 << LOWER) - 1)) as u16
+        }));
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
         }
-        starts.resize(ends + 1, lower.len() as u32);
         Self { starts, lower }
     }
 
@@ -52,7 +54,7 @@ mod tests {
             keys.extend([0, (1 << 24) - 1]);
             keys.sort_unstable();
             keys.dedup();
-            let index = Keys::new(keys.iter().copied());
+            let index = Keys::new(keys.iter().copied(), keys.len());
             for key in keys.iter().chain([&other]) {
                 let place = keys.binary_search(key).ok();
                 prop_assert_eq!(index.place(*key), place);

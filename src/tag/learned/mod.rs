@@ -42,7 +42,7 @@ use decode::{Decoded, Decoder, Scores};
 use labels::{Label, Place};
 use model::Model;
 use observe::Observed;
-use rows::MOST_KEYS;
+use rows::KeyList;
 
 /// Finds the names of the sentences, in order and disjoint. `rules` are the names that the rules found, `values` the
 /// values of the document, both in order.
@@ -112,10 +112,9 @@ impl Tagger<'_> {
     // By itself, so that browsers compile it well while a text is read (`DESIGN.md`).
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn score(&self, sentence: &Range<usize>, at: usize, keys: &mut KeyList) -> Scores {
-        keys.count = 0;
+        keys.clear();
         features::each(self.observed, sentence, at, |_, filled| keys.push(filled));
-        let keys = keys.list();
-        keys.iter_mut().for_each(|key| *key = features::key(*key));
+        keys.replace(features::key);
         self.model.score(keys)
     }
 
@@ -145,30 +144,6 @@ impl Tagger<'_> {
         });
         let best = (0..sums.len()).rev().max_by_key(|&clue| sums[clue]).unwrap_or_default();
         Clue::ALL[best]
-    }
-}
-
-/// Keys of the features of a token; keeps its memory for the next.
-struct KeyList {
-    keys: [u32; MOST_KEYS],
-    count: usize,
-}
-
-impl Default for KeyList {
-    fn default() -> Self {
-        Self { keys: [0; MOST_KEYS], count: 0 }
-    }
-}
-
-impl KeyList {
-    #[inline]
-    fn push(&mut self, key: u32) {
-        self.keys[self.count % MOST_KEYS] = key;
-        self.count += 1;
-    }
-
-    fn list(&mut self) -> &mut [u32] {
-        &mut self.keys[..self.count.min(MOST_KEYS)]
     }
 }
 

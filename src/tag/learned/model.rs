@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use crate::tag::learned::keys::Keys;
 use crate::tag::learned::labels::{GROUP, LANES};
 use crate::tag::learned::packed::{Packed, Streams, keys};
-use crate::tag::learned::rows::Rows;
+use crate::tag::learned::rows::{KeyList, Rows};
 
 /// Weights of transitions: what ends by what begins, then for each kind those inside a name.
 pub const TRANSITIONS: usize = GROUP * GROUP + 4 * GROUP;
@@ -42,7 +42,7 @@ impl Model {
         let mut model = Self {
             features: Rows::read(keys(streams.features), streams.counts, streams.lanes, streams.weights),
             between: [0; TRANSITIONS],
-            words: Keys::new(keys(streams.words)),
+            words: Keys::new(keys(streams.words), streams.low.len()),
             classes: Vec::with_capacity(streams.low.len()),
             coarse: streams.coarse.to_vec(),
             confidence: streams.confidence,
@@ -67,7 +67,7 @@ impl Model {
 
     /// Scores of all lanes for a token with these features, whose keys are lost.
     #[inline]
-    pub(crate) fn score(&self, keys: &mut [u32]) -> [i16; LANES] {
+    pub(crate) fn score(&self, keys: &mut KeyList) -> [i16; LANES] {
         self.features.sum(keys)
     }
 
@@ -129,7 +129,9 @@ mod tests {
             coarse: vec![0, 9],
         };
         let model = Model::new(&packed);
-        let scores = model.score(&mut [5, 6, 5, 0x00FF_FFFF]);
+        let mut keys = KeyList::default();
+        keys.extend([5, 6, 5, 0x00FF_FFFF]);
+        let scores = model.score(&mut keys);
         assert_eq!((scores[3], scores[47], scores[0], scores[14]), (-255, 11, 1, 1));
         assert_eq!((model.weight(5, 47), model.weight(6, 47)), (5, 0));
         assert_eq!(model.classes(300 << 32), [1, 9]);

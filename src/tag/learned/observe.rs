@@ -14,7 +14,7 @@ use crate::tag::learned::spelling::Affixes;
 use crate::tag::learned::stretches::{self, Stretch};
 use crate::tag::learned::topics::{self, Topics};
 use crate::tag::learned::{runs, spelling};
-use crate::tag::words::Words;
+use crate::tag::words::{Sign, Words};
 
 /// What is seen of a document.
 #[derive(Debug)]
@@ -175,17 +175,15 @@ impl Observed {
 
     fn mark_known(&mut self, words: &Words<'_>, sentences: &[Range<usize>]) {
         for sentence in sentences {
-            let mut at = sentence.start;
-            while at < sentence.end {
-                let Some((length, known)) = words.known(at) else {
-                    at += 1;
-                    continue;
-                };
+            let mut next = sentence.start;
+            while let Some(at) = words.next_with(Sign::Beginning, next..sentence.end) {
+                next = at + 1;
+                let Some((length, known)) = words.known(at) else { continue };
                 for index in at..at + length {
                     let label = Label::new(known.kind, Place::of(index, at, at + length));
                     self.tokens[index].known = label.lane() as u8 + 1;
                 }
-                at += length;
+                next = at + length;
             }
         }
     }

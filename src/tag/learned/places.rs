@@ -15,17 +15,13 @@ const SLOTS: usize = 1 << 16;
 /// A slot has the group of its key above a number with so many bits.
 const NUMBER_BITS: u32 = 32 - GROUP_BITS;
 
+/// Larger than any number.
+pub(super) const NO_NUMBER: u32 = 1 << NUMBER_BITS;
+
 /// The shift of a group that found no room.
 const NO_ROOM: u16 = u16::MAX;
 /// So many shifts are tried. A group of the shipped model needs 100 on the average when the table is nearly full.
 const MOST_SHIFTS: u16 = 1 << 12;
-
-/// A number, and whether it is the one that was looked for: no branch needs to depend on it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub(super) number: u32,
-    pub(super) is_there: bool,
-}
 
 /// Numbers by key.
 #[derive(Debug)]
@@ -78,8 +74,8 @@ impl Places {
             let found = self.others.binary_search_by_key(&key, |other| other.0);
             return found.map_or(0, |index| self.others[index].1);
         }
-        let Place { number, is_there } = self.look(key);
-        if is_there { number } else { 0 }
+        let number = self.look(key);
+        if number < NO_NUMBER { number } else { 0 }
     }
 
     /// Whether [`look`](Self::look) knows all keys.
@@ -87,13 +83,13 @@ impl Places {
         self.others.is_empty()
     }
 
-    /// The place of a key, when [all have room](Self::have_room). That of an empty slot has the number 0.
+    /// The number of a key, when [all have room](Self::have_room); 0 or at least [`NO_NUMBER`] when it has none: no branch
+    /// needs to depend on that.
     #[inline]
-    pub(super) fn look(&self, key: u32) -> Place {
+    pub(super) fn look(&self, key: u32) -> u32 {
         let entry = self.slots[slot(key, self.shifts[group(key)])];
         // The keys of a group are moved alike: what has the group and stands here is the key.
-        let is_there = (entry ^ key << (32 - KEY_BITS)) >> NUMBER_BITS == 0;
-        Place { number: entry & ((1 << NUMBER_BITS) - 1), is_there }
+        entry ^ (key << (32 - KEY_BITS) & !(NO_NUMBER - 1))
     }
 }
 

@@ -6,10 +6,10 @@
 //! a few labels, and are met seldom: they have lists.
 
 use crate::tag::learned::labels::LANES;
-use crate::tag::learned::places::{Place, Places};
+use crate::tag::learned::places::{NO_NUMBER, Places};
 
 /// No token has more features.
-pub(super) const MOST_KEYS: usize = 128;
+const MOST_KEYS: usize = 128;
 
 /// Rows that are added up as bytes, when no weight is larger than [`SMALL`].
 const TOGETHER: usize = 3;
@@ -17,6 +17,9 @@ const SMALL: u8 = u8::MAX / (2 * TOGETHER as u8);
 
 /// Features with at most so many weights have a list.
 const LISTED: usize = 8;
+
+/// Room for all lanes: with a power of two no place needs to be compared.
+const ROOM: usize = LANES.next_power_of_two();
 
 /// Lanes that share a number.
 const LANES_IN_ONE: usize = 8;
@@ -32,6 +35,27 @@ const fn bits(lane: usize) -> (usize, usize) {
     (lane / LANES_IN_ONE, place % 4 * 16 + place / 4 * 8)
 }
 
+/// The row of these lanes and weights.
+#[inline]
+fn row_of<'w>(base: u8, weights: impl Iterator<Item = (&'w u8, &'w u8)>) -> Row {
+    /// The byte of each lane.
+    const PLACES: [u8; ROOM] = {
+        let (mut places, mut lane) = ([0; ROOM], 0);
+        while lane < LANES {
+            let (number, bit) = bits(lane);
+            places[lane] = (number * LANES_IN_ONE + bit / 8) as u8;
+            lane += 1;
+        }
+        places
+    };
+    let mut bytes = [base; ROOM];
+    for (&lane, &weight) in weights {
+        bytes[usize::from(PLACES[usize::from(lane) % ROOM]) % ROOM] = base.wrapping_add(weight);
+    }
+    let (numbers, _) = bytes.as_chunks();
+    std::array::from_fn(|number| u64::from_le_bytes(numbers[number]))
+}
+
 /// Some lanes and their weights. What follows them adds nothing, to several lanes, since each addition to a lane waits for the one
 /// before.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +63,48 @@ const fn bits(lane: usize) -> (usize, usize) {
 struct List {
     lanes: [u8; LISTED],
     weights: [i8; LISTED],
+}
+
+/// Keys of the features of a token; keeps its memory for the next.
+#[derive(Debug)]
+pub(crate) struct KeyList {
+    keys: [u32; MOST_KEYS],
+    count: usize,
+    /// Numbers of lists, while keys are looked for.
+    listed: [u32; MOST_KEYS],
+}
+
+impl Default for KeyList {
+    fn default() -> Self {
+        Self { keys: [0; MOST_KEYS], count: 0, listed: [0; MOST_KEYS] }
+    }
+}
+
+impl KeyList {
+    /// No keys.
+    #[inline]
+    pub(crate) fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, key: u32) {
+        self.keys[self.count % MOST_KEYS] = key;
+        self.count += 1;
+    }
+
+    /// Replaces each key.
+    #[inline]
+    pub(crate) fn replace(&mut self, by: impl Fn(u32) -> u32) {
+        let count = self.count.min(MOST_KEYS);
+        self.keys[..count].iter_mut().for_each(|key| *key = by(*key));
+    }
+}
+
+impl Extend<u32> for KeyList {
+    fn extend<T: IntoIterator<Item = u32>>(&mut self, keys: T) {
+        keys.into_iter().for_each(|key| self.push(key));
+    }
 }
 
 /// Weights by key.
@@ -58,23 +124,18 @@ impl Rows {
     pub(super) fn read(keys: impl Iterator<Item = u32>, counts: &[u8], lanes: &[u8], weights: &[u8]) -> Self {
         let largest = weights.iter().map(|&weight| (weight as i8).unsigned_abs()).max();
         let base = if largest <= Some(SMALL) { SMALL } else { 1 << 7 };
-        let rows = counts.iter().filter(|&&count| usize::from(count) > LISTED).count();
-        let mut rows = vec![[u64::from_le_bytes([base; LANES_IN_ONE]); LANES / LANES_IN_ONE]; rows + 1];
-        let mut lists = vec![List::EMPTY; counts.len() + 1 - rows.len()];
+        let count = counts.iter().filter(|&&count| usize::from(count) > LISTED).count();
+        let mut rows = Vec::with_capacity(count + 1);
+        rows.resize(count + 1, [u64::from_le_bytes([base; LANES_IN_ONE]); LANES / LANES_IN_ONE]);
+        let mut lists = vec![List::EMPTY; counts.len() - count];
         let mut places = Vec::with_capacity(counts.len());
-        let mut weights = lanes.iter().zip(weights);
+        let (mut lanes, mut weights) = (lanes, weights);
         for ((key, &count), number) in keys.zip(counts).zip(numbers(counts)) {
-            let own = weights.by_ref().take(count.into());
-            let own = own.map(|(&lane, &weight)| (usize::from(lane), weight as i8));
+            let own = lanes.split_off(..usize::from(count)).unwrap_or_default().iter();
+            let own = own.zip(weights.split_off(..usize::from(count)).unwrap_or_default());
             match lists.get_mut((number as usize).wrapping_sub(rows.len())) {
                 Some(list) => list.fill(own),
-                None => {
-                    let row = &mut rows[number as usize];
-                    own.for_each(|(lane, weight)| {
-                        let (number, bit) = bits(lane);
-                        row[number] = row[number].wrapping_add_signed(i64::from(weight) << bit);
-                    });
-                }
+                None => rows[number as usize] = row_of(base, own),
             }
             places.push((key, number));
         }
@@ -93,10 +154,10 @@ impl Rows {
         }
     }
 
-    /// Sums of the weights of all lanes over at most [`MOST_KEYS`] features. First looks for all rows, then reads all, so
+    /// Sums of the weights of all lanes over the features with these keys. First looks for all rows, then reads all, so
     /// that reads which miss the cache need not wait for each other. The keys are lost.
     #[inline]
-    pub(super) fn sum(&self, keys: &mut [u32]) -> [i16; LANES] {
+    pub(super) fn sum(&self, keys: &mut KeyList) -> [i16; LANES] {
         if self.places.have_room() {
             self.sum_with(keys, |key| self.places.look(key))
         } else {
@@ -105,36 +166,35 @@ impl Rows {
     }
 
     #[cold]
-    fn sum_slowly(&self, keys: &mut [u32]) -> [i16; LANES] {
-        self.sum_with(keys, |key| Place { number: self.places.number(key), is_there: true })
+    fn sum_slowly(&self, keys: &mut KeyList) -> [i16; LANES] {
+        self.sum_with(keys, |key| self.places.number(key))
     }
 
     #[inline]
-    fn sum_with(&self, keys: &mut [u32], look: impl Fn(u32) -> Place) -> [i16; LANES] {
-        let count = keys.len().min(MOST_KEYS);
-        let keys = &mut keys[..count];
+    fn sum_with(&self, keys: &mut KeyList, look: impl Fn(u32) -> u32) -> [i16; LANES] {
+        let KeyList { keys, count, listed } = keys;
         let first_list = self.rows.len() as u32;
         // Rows to the front and lists apart, without a branch that the processor would have to guess.
-        let (mut rows, mut lists, mut listed) = (0, 0, [0; MOST_KEYS]);
-        for index in 0..count {
-            let Place { number, is_there } = look(keys[index]);
-            let is_row = is_there & (number.wrapping_sub(1) < first_list - 1);
-            let is_list = is_there & (number >= first_list);
-            keys[rows] = number;
+        let (mut rows, mut lists) = (0, 0);
+        for index in 0..(*count).min(MOST_KEYS) {
+            let number = look(keys[index]);
+            keys[rows % MOST_KEYS] = number;
             listed[lists % MOST_KEYS] = number;
-            rows += usize::from(is_row);
-            lists += usize::from(is_list);
+            // The empty row, which the number 0 is of, adds nothing.
+            rows += usize::from(number < first_list);
+            lists += usize::from(number.wrapping_sub(first_list) < NO_NUMBER - first_list);
         }
-        let rows = &keys[..rows];
-        let mut sums = if self.base == SMALL { self.add::<TOGETHER>(rows) } else { self.add::<1>(rows) };
+        let rows = &keys[..rows.min(MOST_KEYS)];
+        let sums = if self.base == SMALL { self.add::<TOGETHER>(rows) } else { self.add::<1>(rows) };
+        let mut room = [0; ROOM];
+        room[..LANES].copy_from_slice(&sums);
         for number in &listed[..lists.min(MOST_KEYS)] {
-            self.lists[(number - first_list) as usize].add_to(&mut sums);
+            self.lists[(number - first_list) as usize].add_to(&mut room);
         }
-        sums
+        std::array::from_fn(|lane| room[lane])
     }
 
     /// Sums over rows, of which so many are added up as bytes.
-    #[inline]
     fn add<const TOGETHER: usize>(&self, numbers: &[u32]) -> [i16; LANES] {
         let row = |number: u32| &self.rows[number as usize];
         let mut sums = Sums::default();
@@ -154,9 +214,9 @@ impl Rows {
 impl List {
     const EMPTY: Self = Self { lanes: [0, 1, 2, 3, 4, 5, 6, 7], weights: [0; LISTED] };
 
-    fn fill(&mut self, weights: impl Iterator<Item = (usize, i8)>) {
-        for ((lane, own), (new, weight)) in self.lanes.iter_mut().zip(&mut self.weights).zip(weights) {
-            (*lane, *own) = (new as u8, weight);
+    fn fill<'w>(&mut self, weights: impl Iterator<Item = (&'w u8, &'w u8)>) {
+        for ((lane, own), (&new, &weight)) in self.lanes.iter_mut().zip(&mut self.weights).zip(weights) {
+            (*lane, *own) = (new, weight as i8);
         }
     }
 
@@ -166,9 +226,9 @@ impl List {
     }
 
     #[inline]
-    fn add_to(&self, sums: &mut [i16; LANES]) {
+    fn add_to(&self, sums: &mut [i16; ROOM]) {
         for (&lane, &weight) in self.lanes.iter().zip(&self.weights) {
-            sums[usize::from(lane) % LANES] += i16::from(weight);
+            sums[usize::from(lane) % ROOM] += i16::from(weight);
         }
     }
 }
@@ -192,7 +252,8 @@ impl Sums {
     }
 
     /// The sums of all lanes, less a number below 2 to the power of 15.
-    #[inline]
+    // By itself: as part of another function it keeps the compiler from making vectors of the sums there.
+    #[inline(never)]
     fn without(&self, base: u16) -> [i16; LANES] {
         const ONES: u64 = 0x0001_0001_0001_0001;
         // So no lane takes anything from the one above it.
@@ -255,7 +316,9 @@ mod tests {
                 let weights = features.get(&key).unwrap_or(&none);
                 weights.get(&(lane as u8)).copied().map_or(0, i32::from)
             };
-            let sums = rows.sum(&mut asked.clone());
+            let mut keys = KeyList::default();
+            keys.extend(asked.iter().copied());
+            let sums = rows.sum(&mut keys);
             for (lane, &sum) in sums.iter().enumerate() {
                 let expected: i32 = asked.iter().map(|&key| weight(key, lane)).sum();
                 prop_assert_eq!(i32::from(sum), expected);

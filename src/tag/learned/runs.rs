@@ -37,7 +37,7 @@ fn mark_runs(
     mut set: impl FnMut(usize, Run),
 ) {
     let mut at = sentence.start;
-    while let Some(start) = words.with(Sign::Capital, at..sentence.end).next() {
+    while let Some(start) = words.next_with(Sign::Capital, at..sentence.end) {
         at = start;
         let end = end_of(words, at, sentence.end);
         for index in at..end {
@@ -75,7 +75,7 @@ fn title_end(words: &Words<'_>, start: usize, limit: usize) -> usize {
     };
     let mut end = start + 1;
     while end < limit.min(start + LONGEST_TITLE) {
-        let next = words.with(Sign::Capital, end..limit.min(end + 4)).next();
+        let next = words.next_with(Sign::Capital, end..limit.min(end + 4));
         match next.filter(|&next| (end..next).all(joins)) {
             Some(next) => end = next + 1,
             None => break,

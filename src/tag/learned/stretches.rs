@@ -68,7 +68,7 @@ impl Finder<'_, '_> {
 
     /// Where a stretch may begin behind a word that is none: a word with a capital has to be near, or a name.
     fn next(&self, at: usize) -> usize {
-        let capital = self.words.with(Sign::Capital, at + 1..self.sentence.end).next();
+        let capital = self.words.next_with(Sign::Capital, at + 1..self.sentence.end);
         let end = capital.unwrap_or(self.sentence.end);
         let name = self.in_names[at + 1..end].iter().position(|&is_in_name| is_in_name);
         let near = capital.map_or(end, |capital| capital.saturating_sub(NEAR).max(at + 1));
@@ -96,7 +96,7 @@ impl Finder<'_, '_> {
     fn is_near(&self, index: usize) -> bool {
         let from = index.saturating_sub(NEAR).max(self.sentence.start);
         let to = (index + NEAR + 1).min(self.sentence.end);
-        self.words.with(Sign::Capital, from..to).any(|other| other != index)
+        self.words.has_other(Sign::Capital, from..to, index)
     }
 
     fn joins(&self, index: usize) -> bool {
