@@ -22,6 +22,7 @@ pub mod dates;
 pub mod features;
 pub mod forest;
 pub mod headline;
+mod kept;
 pub mod kinds;
 pub mod line;
 pub mod model;
@@ -29,8 +30,6 @@ pub mod region;
 pub mod signs;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::clean::naming::{self, Naming};
@@ -41,6 +40,7 @@ use crate::span::{Repaired, Span};
 use cues::Cue;
 use features::telling::TellingWords;
 use features::template::Patterns;
+use kept::Kept;
 use line::Lines;
 use model::Judge;
 pub use model::Opinion;
@@ -80,9 +80,9 @@ pub struct Evidence<'a> {
     /// What they are made after.
     patterns: Patterns,
     /// What those tell of the article's origin that were asked, by where they begin; it takes long to find.
-    origins: Rc<RefCell<BTreeMap<u32, Option<Origin>>>>,
+    origins: Rc<Kept<Origin>>,
     /// The same for names that they say.
-    namings: Rc<RefCell<BTreeMap<u32, Option<Rc<Naming>>>>>,
+    namings: Rc<Kept<Naming>>,
 }
 
 /// Judges every segment.
@@ -159,17 +159,15 @@ impl<'a> Evidence<'a> {
     }
 
     /// What a line tells of the article's origin, in a language that is not known.
-    pub fn origin(&self, index: usize) -> Option<Origin> {
+    pub fn origin(&self, index: usize) -> Option<Rc<Origin>> {
         let span = self.segments[index].span;
-        let mut origins = self.origins.borrow_mut();
-        origins.entry(span.start).or_insert_with(|| origin::read(span.slice(self.text), None)).clone()
+        self.origins.get(span.start, || origin::read(span.slice(self.text), None))
     }
 
     /// The name that a line says.
     pub fn naming(&self, index: usize) -> Option<Rc<Naming>> {
         let span = self.segments[index].span;
-        let mut namings = self.namings.borrow_mut();
-        namings.entry(span.start).or_insert_with(|| naming::find(span.slice(self.text)).map(Rc::new)).clone()
+        self.namings.get(span.start, || naming::find(span.slice(self.text)))
     }
 
     /// Whether a line holds nothing but a date.

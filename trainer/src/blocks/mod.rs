@@ -143,13 +143,13 @@ fn judge_half<'a>(known: &[&'a Page], words: &[TellingWords], half: usize) -> Ve
         author: [[0.0; author::COUNT]; 2],
         words: TellingWords::default(),
     };
-    let mut likelihoods = |page: &'a Page| {
+    let likelihoods = |page: &'a Page| {
         model.words.clone_from(&words[page.fold]);
         let evidence = page.evidence(&model.words);
         let (region, guess) = page.rough(&evidence);
         (page, model.likelihoods(&evidence, &region, guess))
     };
-    asked.into_iter().map(|page| likelihoods(page)).collect()
+    asked.into_iter().map(likelihoods).collect()
 }
 
 /// What a clean article weighs against a page.

@@ -16,6 +16,7 @@ impl<const COUNT: usize> Default for Row<COUNT> {
 }
 
 impl<const COUNT: usize> Row<COUNT> {
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(super) fn put(&mut self, value: f32) {
         self.features[self.at] = value;
         self.at += 1;
@@ -26,6 +27,7 @@ impl<const COUNT: usize> Row<COUNT> {
     }
 
     /// One feature for each step that a number may fall on, and one for larger ones.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(super) fn one_of(&mut self, steps: &[usize], value: usize) {
         let place = steps.iter().filter(|&&step| value > step).count();
         self.features[self.at + place] = 1.0;
