@@ -280,7 +280,7 @@ fn names_year(word: &str) -> bool {
 }
 
 /// Whether a word begins as those that stand before a date: "Updated", "Originally", "veröffentlicht".
-fn begins_as_label(word: &str) -> bool {
+pub fn begins_as_label(word: &str) -> bool {
     const LABELS: &[&str] = &[
         "publ", "post", "last", "firs", "orig", "crea", "revi", "issu", "writ", "rele", "verö", "mis",
         "入力", "公開", "发布", "發布", "입력", "опуб", "yayın",

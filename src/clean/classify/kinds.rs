@@ -13,6 +13,7 @@ use crate::clean::classify::model::Opinion;
 use crate::clean::classify::region::{is_beside_article, is_heading, is_prose};
 use crate::clean::classify::{Evidence, Labelled, code};
 use crate::clean::html::Markup;
+use crate::clean::origin;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
 use crate::text::word_spans::span_of_words;
 
@@ -142,6 +143,9 @@ impl Page<'_> {
     fn judge_by_place(&self, index: usize) -> Option<Labelled> {
         let segment = &self.evidence.segments[index];
         let line = &self.lines[index];
+        if self.is_labelled_day_below(index) {
+            return Some(Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)));
+        }
         if !self.is_beside_headline(index) {
             return None;
         }
@@ -159,6 +163,23 @@ impl Page<'_> {
             true => Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameWithDate)),
             false => Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)),
         })
+    }
+
+    /// Whether a line is the first one below the article that says a day behind a label: "Published on 3 May 2025". Comments have
+    /// such lines, too, but not alone.
+    fn is_labelled_day_below(&self, index: usize) -> bool {
+        let says_day = |at: usize| {
+            let words = self.evidence.segments[at].span.slice(self.evidence.text).split_whitespace();
+            (4..=14).contains(&self.lines[at].digits)
+                && self.lines[at].word_count() <= 10
+                && words.clone().next().is_some_and(origin::begins_as_label)
+                && self.evidence.origin(at).is_some_and(|origin| origin.author.is_none())
+        };
+        let end = self.opinion.core.end;
+        !self.opinion.core.is_empty()
+            && (end..end + REACH).contains(&index)
+            && says_day(index)
+            && !(end..index).any(says_day)
     }
 
     /// What shows that a line names the author.
