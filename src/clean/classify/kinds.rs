@@ -165,14 +165,17 @@ impl Page<'_> {
         })
     }
 
-    /// Whether a line is the first one below the article that says a day behind a label: "Published on 3 May 2025". Comments have
-    /// such lines, too, but not alone.
+    /// Whether a line is the first one below the article that says a day behind a label: "Published on 3 May 2025". Those further
+    /// below may be of comments.
     fn is_labelled_day_below(&self, index: usize) -> bool {
+        let first_word = |at: usize| {
+            let text = self.evidence.segments[at].span.slice(self.evidence.text);
+            text.split_whitespace().next()
+        };
         let says_day = |at: usize| {
-            let words = self.evidence.segments[at].span.slice(self.evidence.text).split_whitespace();
             (4..=14).contains(&self.lines[at].digits)
                 && self.lines[at].word_count() <= 10
-                && words.clone().next().is_some_and(origin::begins_as_label)
+                && first_word(at).is_some_and(origin::begins_as_label)
                 && self.evidence.origin(at).is_some_and(|origin| origin.author.is_none())
         };
         let end = self.opinion.core.end;
