@@ -66,17 +66,19 @@ pub fn find(line: &str) -> Option<Naming> {
     if !line.chars().any(|sign| sign.is_lowercase() || sign.is_uppercase()) {
         return find_uncased(&words);
     }
-    let mut sorts: Vec<Sort> = words.iter().map(|word| Sort::of(word)).collect();
+    let has_digits = words.iter().any(|word| word.contains(|sign: char| sign.is_ascii_digit()));
+    let sort = |word: &&str| match Sort::of(word) {
+        // Dates have it too.
+        Sort::Date if matches!(*word, "and" | "und" | "y" | "et" | "e" | "och" | "og" | "en") => Sort::Inner,
+        // "April Jones", where no date is.
+        Sort::Date if !has_digits && word.starts_with(char::is_uppercase) => Sort::Name,
+        sort => sort,
+    };
+    let mut sorts: Vec<Sort> = words.iter().map(sort).collect();
     let label = label(&words, &sorts);
     let from = label.map_or(0, |label| label + 1);
     for (sort, word) in sorts.iter_mut().zip(&words).skip(from) {
-        let is_inner = match sort {
-            Sort::Author => !leads_surely(word),
-            // Dates have it too.
-            Sort::Date => matches!(*word, "and" | "und" | "y" | "et" | "e" | "och" | "og" | "en"),
-            _ => false,
-        };
-        if is_inner {
+        if *sort == Sort::Author && !leads_surely(word) {
             *sort = Sort::Inner;
         }
     }
@@ -195,6 +197,7 @@ mod tests {
             ("沈若楠", Some(("沈若楠", false, 0))),
             ("Ada Moss covers harbours and ferries", Some(("Ada Moss", false, 4))),
             ("By Ada Moss and Tom Reed", Some(("Ada Moss and Tom Reed", true, 0))),
+            ("By April Moss", Some(("April Moss", true, 0))),
             ("Posted on July 1, 2024 by Ada Moss", Some(("Ada Moss", true, 0))),
             ("share this", None),
             ("", None),

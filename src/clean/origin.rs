@@ -81,7 +81,9 @@ pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
 
 /// Whether capitalised words may be a person's name: the first one is a given name, or none is an ordinary word.
 pub fn is_persons_name(words: &[&str]) -> bool {
-    let is_ordinary = |word: &&str| facts(word).is(Class::Common) || facts(word).is(Class::Stop);
+    let is_ordinary = |word: &&str| {
+        word.split('-').any(|part| facts(part).is(Class::Common) || facts(part).is(Class::Stop))
+    };
     begins_with_given_name(words) || !words.is_empty() && !words.iter().any(is_ordinary)
 }
 

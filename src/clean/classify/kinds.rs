@@ -155,6 +155,10 @@ impl Page<'_> {
         if is_credit(line, segment.span.slice(self.evidence.text)) {
             return Some(Labelled::keep(segment, BlockKind::Credit, Reason::Shape(Signal::AgencyEnding)));
         }
+        if self.opinion.author.is_none() && self.is_name_above_caption(index) {
+            let reason = Reason::Shape(Signal::NameBelowHeadline);
+            return Some(Labelled::keep(segment, BlockKind::Byline, reason));
+        }
         if line.inner_stops > 0 || line.digits < 4 {
             return None;
         }
@@ -183,6 +187,18 @@ impl Page<'_> {
             && (end..end + REACH).contains(&index)
             && says_day(index)
             && !(end..index).any(says_day)
+    }
+
+    /// Whether a line is a name of several words between headline and a picture's caption, as of a column: "Harbour Voices".
+    fn is_name_above_caption(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let words = line.word_count();
+        let is_name = (2..=4).contains(&words)
+            && line.capitalised as usize == words
+            && line.digits == 0
+            && line.separators == 0
+            && line.ending == Ending::Open;
+        is_name && self.opinion.headline == index.checked_sub(1) && is_caption(self.evidence, index + 1)
     }
 
     /// What shows that a line names the author.
@@ -315,8 +331,18 @@ fn is_credit(line: &Line, text: &str) -> bool {
         && line.capitalised as usize == words
 }
 
+/// Whether a line says that it is a caption, or ends as one.
+pub(super) fn is_caption(evidence: &Evidence<'_>, index: usize) -> bool {
+    evidence.lines.all().get(index).is_some_and(|line| {
+        let text = evidence.segments[index].span.slice(evidence.text);
+        evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Caption)
+            || ends_in_agency(line, text)
+            || ends_in_credit(line, text)
+    })
+}
+
 /// "The ferry leaves Port Dunning. /Gazette": a sentence, a slash, and one to three capitalised words at the end.
-pub(super) fn ends_in_agency(line: &Line, text: &str) -> bool {
+fn ends_in_agency(line: &Line, text: &str) -> bool {
     if line.word_count() > 60 || line.separators == 0 {
         return false;
     }

@@ -208,7 +208,7 @@ impl<'a> Authors<'a> {
             (1..=8).contains(&below.word_count()) && below.digits == 0 && below.ending == Ending::Open
         }));
         row.flag(line(index + 1).is_some_and(is_prose));
-        row.flag(self.is_caption(index + 1));
+        row.flag(kinds::is_caption(self.evidence, index + 1));
         row.flag(above.is_some_and(|above| self.lines[above].word_count() <= 3));
         row.flag(above.is_some_and(|above| is_prose(&self.lines[above])));
         // Names of a list.
@@ -221,14 +221,6 @@ impl<'a> Authors<'a> {
     fn leads_to_author(&self, index: usize) -> bool {
         self.lines[index].word_count() <= 4
             && self.text(index).split_whitespace().last().is_some_and(origin::leads_to_author)
-    }
-
-    fn is_caption(&self, index: usize) -> bool {
-        self.lines.get(index).is_some_and(|line| {
-            self.evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Caption)
-                || kinds::ends_in_agency(line, self.text(index))
-                || kinds::ends_in_credit(line, self.text(index))
-        })
     }
 
     /// Whether a line says when.
