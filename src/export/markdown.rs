@@ -61,8 +61,11 @@ fn write_heading(out: &mut String, text: &str) {
     let start = out.len();
     write_lines(out, text, " ");
     let hashes = out[start..].bytes().rev().take_while(|&byte| byte == b'#').count();
-    // Behind a single character, such as the backslash before a text of nothing but `#`, they are text.
-    if hashes > 0 && out.len() - start > hashes + 1 {
+    let before = &out[start..out.len() - hashes];
+    // Behind a single character they are text, and so they are behind a backslash, as where a line of the text begins with them.
+    let is_text =
+        before.len() == 1 || before.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1;
+    if hashes > 0 && !before.is_empty() && !is_text {
         out.insert(out.len() - hashes, '\\');
     }
 }
@@ -164,7 +167,9 @@ mod tests {
 
     #[test]
     fn hashes_at_the_end_of_a_heading_are_text() {
-        for (title, markdown) in [("#", "# \\#"), ("##", "# \\##"), ("C #", "# C \\#"), ("A#", "# A#")] {
+        for (title, markdown) in
+            [("#", "# \\#"), ("##", "# \\##"), ("C #", "# C \\#"), ("A#", "# A#"), ("C\n#", "# C \\#")]
+        {
             let article = plain_article(title, &[(BlockKind::Title, Role::Body, title)]);
             assert_eq!(to_markdown(&article, Asides::Hide), format!("{markdown}\n"));
         }
