@@ -125,8 +125,9 @@ fn label(words: &[&str], sorts: &[Sort]) -> Option<usize> {
 
 /// Whether a word leads to an author and stands in no name.
 fn leads_surely(word: &str) -> bool {
-    let word = word.trim_end_matches(':').to_lowercase();
-    matches!(word.as_str(), "by" | "author" | "authors" | "autor" | "autorin" | "auteur" | "autore")
+    const LEADS: &[&str] = &["by", "author", "authors", "autor", "autorin", "auteur", "autore"];
+    let word = word.trim_end_matches(':');
+    LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(word))
 }
 
 /// What the words before "by" say of the work.

@@ -102,7 +102,8 @@ pub fn leads_to_author(word: &str) -> bool {
         "by", "author", "authors", "von", "par", "por", "di", "door", "av", "af", "autor", "autorin",
         "autores", "auteur", "autore", "tekst", "text", "words",
     ];
-    LEADS.contains(&word.trim_end_matches(':').to_lowercase().as_str())
+    let word = word.trim_end_matches(':');
+    LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(word))
 }
 
 /// Puts spaces where a page had some: between a digit and a capital letter, a small letter and a digit, behind a year,
