@@ -241,6 +241,23 @@ mod tests {
     }
 
     #[test]
+    fn days_around_the_headline() {
+        const STORY: &str = "The ferry was late again on Monday, and nobody on the quay could say why it was.\n\
+            The harbour master had promised that the old engine would be replaced by the summer.";
+        for (above, below, expected) in [
+            ("3 May 2025\nText size\nPrint\nListen\nShare", "By Ada Moss", Some("2025-05-03")),
+            ("3 May 2025\nListen\nPrint\nShare\nText size\nSave\nSend", "By Ada Moss", None),
+            ("Harbour", "Updated Jan. 27, 2026, 12:28 PM EST", Some("2026-01-27T12:28")),
+            ("Harbour", "Dec. 19, 2025 · Ada Moss on behalf of the Dunning Ferry group", Some("2025-12-19")),
+        ] {
+            let page = format!("{above}\nFerry late again as engine fails\n{below}\n{STORY}");
+            let metadata = Analyzer::new(Options::default()).clean(Input::Text(&page)).metadata;
+            let published = metadata.published.map(|fact| fact.value);
+            assert_eq!(published.as_deref(), expected, "{above} / {below}");
+        }
+    }
+
+    #[test]
     fn skips_the_label_of_a_byline() {
         assert_eq!(skip_words("By Ada Moss", 1), "Ada Moss");
         assert_eq!(without_label("By Ada Moss", "by"), "Ada Moss");

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::clean::classify::captions::{ends_in_agency, ends_in_credit, is_credit};
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::telling::TellingWords;
 use crate::clean::classify::line::{Ending, Line};
@@ -26,8 +27,10 @@ const LIKELY: f32 = 0.7;
 /// How far from the article its captions and notes may stand, in lines.
 const REACH: usize = 12;
 
-/// How far below the headline its date may stand, in lines.
+/// How far below and above the headline its date may stand, and how much further above it when no other stands nearer, in lines.
 const HEAD: usize = 10;
+const BESIDE: usize = 3;
+const ABOVE: usize = 3;
 
 /// Names every segment.
 pub fn name(evidence: &Evidence<'_>, opinion: &Opinion, telling: &TellingWords) -> Vec<Labelled> {
@@ -146,16 +149,17 @@ impl Page<'_> {
         if self.is_labelled_day_below(index) {
             return Some(Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)));
         }
-        if !self.is_beside_headline(index) {
-            return None;
-        }
-        if self.evidence.is_date(index) {
+        let is_beside = self.is_beside_headline(index);
+        if is_beside && self.evidence.is_date(index) || self.is_day_above(index) {
             return Some(Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)));
+        }
+        if !is_beside {
+            return None;
         }
         if is_credit(line, segment.span.slice(self.evidence.text)) {
             return Some(Labelled::keep(segment, BlockKind::Credit, Reason::Shape(Signal::AgencyEnding)));
         }
-        if line.inner_stops > 0 || line.digits < 4 {
+        if line.digits < 4 {
             return None;
         }
         let names_author = self.evidence.origin(index)?.author.is_some() && self.opinion.author.is_none();
@@ -290,12 +294,27 @@ impl Page<'_> {
         !core.is_empty() && reach.contains(&index)
     }
 
+    /// Whether a line is a day some lines above the headline, where little else belongs to the article, and no day stands nearer.
+    fn is_day_above(&self, index: usize) -> bool {
+        let says_day = |at: usize| self.evidence.is_date(at) && self.lines[at].numbers.has_year;
+        let beside = self.beside_headline();
+        let above = beside.start.saturating_sub(ABOVE)..beside.start;
+        !self.opinion.core.is_empty()
+            && above.contains(&index)
+            && says_day(index)
+            && !(index + 1..beside.end.min(self.lines.len())).any(says_day)
+    }
+
     /// Whether a line stands between headline and text, or just above the headline.
     fn is_beside_headline(&self, index: usize) -> bool {
+        !self.opinion.core.is_empty() && self.beside_headline().contains(&index)
+    }
+
+    fn beside_headline(&self) -> Range<usize> {
         let core = &self.opinion.core;
         let begin = self.opinion.headline.unwrap_or(core.start).min(core.start);
         let end = self.opinion.headline.map_or(0, |headline| headline + HEAD).max(core.start + 3);
-        !core.is_empty() && (begin.saturating_sub(3)..end).contains(&index)
+        begin.saturating_sub(BESIDE)..end
     }
 }
 
@@ -306,83 +325,4 @@ fn place_of(markup: &Markup) -> String {
         _ if markup.link_density > 0.8 => "a".to_owned(),
         _ => "form".to_owned(),
     }
-}
-
-/// "LI MIN/CHINA DAILY": a few capitalised words around a slash.
-fn is_credit(line: &Line, text: &str) -> bool {
-    let words = line.word_count();
-    (2..=8).contains(&words)
-        && line.separators == 1
-        && text.contains('/')
-        && line.digits == 0
-        && line.capitalised as usize == words
-}
-
-/// Whether a line says that it is a caption, or ends as one.
-pub(super) fn is_caption(evidence: &Evidence<'_>, index: usize) -> bool {
-    evidence.lines.all().get(index).is_some_and(|line| {
-        let text = evidence.segments[index].span.slice(evidence.text);
-        evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Caption)
-            || ends_in_agency(line, text)
-            || ends_in_credit(line, text)
-    })
-}
-
-/// "The ferry leaves Port Dunning. /Gazette": a sentence, a slash, and one to three capitalised words at the end.
-fn ends_in_agency(line: &Line, text: &str) -> bool {
-    if line.word_count() > 60 || line.separators == 0 {
-        return false;
-    }
-    let Some((sentence, agency)) = text.rsplit_once('/') else { return false };
-    let agency = agency.trim_end_matches(')').trim();
-    let mut words = agency.split_whitespace();
-    sentence.split_whitespace().count() >= 5
-        && sentence.ends_with([' ', '.', '"', '”', ')'])
-        && (1..=3).contains(&words.clone().count())
-        && words.all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
-}
-
-/// Words before the colon behind which a picture's maker is named.
-const MAKERS: &[&str] = &[
-    "photo",
-    "photos",
-    "foto",
-    "fotos",
-    "bild",
-    "bilder",
-    "image",
-    "picture",
-    "credit",
-    "photograph",
-    "photography",
-    "illustration",
-    "imagen",
-    "imagem",
-    "immagine",
-    "zdjęcie",
-    "fot",
-    "crédit",
-    "grafik",
-    "фото",
-];
-
-/// "Villagers on the quay. Photo: Ada Moss": a sentence, then the picture's maker.
-pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
-    if line.word_count() > 60 {
-        return false;
-    }
-    let Some((before, maker)) = split_at_last_colon(text) else { return false };
-    let label = || before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    (1..=6).contains(&maker.split_whitespace().count())
-        && maker.trim_start().starts_with(char::is_uppercase)
-        && MAKERS.contains(&label().to_lowercase().as_str())
-}
-
-/// What stands before and after the last colon; the wide one of East Asia ends in the byte 9A.
-fn split_at_last_colon(text: &str) -> Option<(&str, &str)> {
-    memchr::memrchr2_iter(b':', 0x9A, text.as_bytes()).find_map(|at| {
-        let rest = text.get(at + 1..)?;
-        let before = text[..=at].strip_suffix([':', '：'])?;
-        Some((before, rest))
-    })
 }

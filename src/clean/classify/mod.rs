@@ -15,6 +15,7 @@
 //! assert_eq!(labelled[3].choice, Choice::Drop);
 //! ```
 
+mod captions;
 mod code;
 pub mod credible;
 pub mod cues;

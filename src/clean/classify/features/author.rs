@@ -10,7 +10,7 @@ use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::row;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::is_prose;
-use crate::clean::classify::{Evidence, Opinion, kinds};
+use crate::clean::classify::{Evidence, Opinion, captions};
 use crate::clean::naming::{Lead, Naming};
 use crate::document::{BlockKind, Role};
 
@@ -151,7 +151,7 @@ impl<'a> Authors<'a> {
         naming.others + naming.dates == 0
             && naming.words() > 1
             && self.opinion.headline == named.index.checked_sub(1)
-            && kinds::is_caption(self.evidence, named.index + 1)
+            && captions::is_caption(self.evidence, named.index + 1)
     }
 
     fn row(&self, named: &Named) -> Row {
@@ -199,7 +199,7 @@ impl<'a> Authors<'a> {
         row.flag(cue.is_some_and(|cue| cue.kind.role() == Role::Noise));
         row.flag(
             cue.is_some_and(|cue| cue.kind == BlockKind::Caption)
-                || kinds::ends_in_credit(line, self.text(index)),
+                || captions::ends_in_credit(line, self.text(index)),
         );
         row.flag(line.ending == Ending::Stop);
         row.flag(line.letters == line.capitals);
@@ -219,7 +219,7 @@ impl<'a> Authors<'a> {
             (1..=8).contains(&below.word_count()) && below.digits == 0 && below.ending == Ending::Open
         }));
         row.flag(line(index + 1).is_some_and(is_prose));
-        row.flag(kinds::is_caption(self.evidence, index + 1));
+        row.flag(captions::is_caption(self.evidence, index + 1));
         row.flag(above.is_some_and(|above| self.lines[above].word_count() <= 3));
         row.flag(above.is_some_and(|above| is_prose(&self.lines[above])));
         // Names of a list.

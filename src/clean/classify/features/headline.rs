@@ -11,7 +11,7 @@ use crate::clean::classify::features::{row, sums};
 use crate::clean::classify::headline::Vocabulary;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
-use crate::clean::classify::{Evidence, Opinion, kinds};
+use crate::clean::classify::{Evidence, Opinion, captions};
 use crate::document::{BlockKind, Role};
 
 /// How far above the article a headline is looked for, in lines, and how many lines of the article are looked at.
@@ -222,7 +222,7 @@ impl<'a> Heads<'a> {
 
     fn put_rest(&self, row: &mut Row, index: usize) {
         row.at = CREDIT;
-        row.flag(kinds::ends_in_credit(&self.lines[index], self.text(index)));
+        row.flag(captions::ends_in_credit(&self.lines[index], self.text(index)));
         row.at = NEIGHBOURS;
         self.put_neighbours(row, index);
         debug_assert_eq!(row.at, WORDS);

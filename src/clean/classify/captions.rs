@@ -1,0 +1,111 @@
+//! What shows that a line describes a picture or names its maker, where no word says so: [`is_caption`].
+//!
+//! Agencies and papers end a caption in their name, "The ferry leaves Port Dunning. /Gazette", or in its maker's, "Villagers on the
+//! quay. Photo: Ada Moss".
+
+use crate::clean::classify::Evidence;
+use crate::clean::classify::line::Line;
+use crate::document::BlockKind;
+
+/// "LI MIN/CHINA DAILY": a few capitalised words around a slash.
+pub(super) fn is_credit(line: &Line, text: &str) -> bool {
+    let words = line.word_count();
+    (2..=8).contains(&words)
+        && line.separators == 1
+        && text.contains('/')
+        && line.digits == 0
+        && line.capitalised as usize == words
+}
+
+/// Whether a line says that it is a caption, or ends as one.
+pub(super) fn is_caption(evidence: &Evidence<'_>, index: usize) -> bool {
+    evidence.lines.all().get(index).is_some_and(|line| {
+        let text = evidence.segments[index].span.slice(evidence.text);
+        evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Caption)
+            || ends_in_agency(line, text)
+            || ends_in_credit(line, text)
+    })
+}
+
+/// "The ferry leaves Port Dunning. /Gazette": a sentence, a slash, and one to three capitalised words at the end.
+pub(super) fn ends_in_agency(line: &Line, text: &str) -> bool {
+    if line.word_count() > 60 || line.separators == 0 {
+        return false;
+    }
+    let Some((sentence, agency)) = text.rsplit_once('/') else { return false };
+    let agency = agency.trim_end_matches(')').trim();
+    let mut words = agency.split_whitespace();
+    sentence.split_whitespace().count() >= 5
+        && sentence.ends_with([' ', '.', '"', '”', ')'])
+        && (1..=3).contains(&words.clone().count())
+        && words.all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+}
+
+/// Words before the colon behind which a picture's maker is named.
+const MAKERS: &[&str] = &[
+    "photo",
+    "photos",
+    "foto",
+    "fotos",
+    "bild",
+    "bilder",
+    "image",
+    "picture",
+    "credit",
+    "photograph",
+    "photography",
+    "illustration",
+    "imagen",
+    "imagem",
+    "immagine",
+    "zdjęcie",
+    "fot",
+    "crédit",
+    "grafik",
+    "фото",
+];
+
+/// "Villagers on the quay. Photo: Ada Moss": a sentence, then the picture's maker.
+pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
+    if line.word_count() > 60 {
+        return false;
+    }
+    let Some((before, maker)) = split_at_last_colon(text) else { return false };
+    let label = || before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+    (1..=6).contains(&maker.split_whitespace().count())
+        && maker.trim_start().starts_with(char::is_uppercase)
+        && MAKERS.contains(&label().to_lowercase().as_str())
+}
+
+/// What stands before and after the last colon; the wide one of East Asia ends in the byte 9A.
+fn split_at_last_colon(text: &str) -> Option<(&str, &str)> {
+    memchr::memrchr2_iter(b':', 0x9A, text.as_bytes()).find_map(|at| {
+        let rest = text.get(at + 1..)?;
+        let before = text[..=at].strip_suffix([':', '：'])?;
+        Some((before, rest))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::classify::features::telling::TellingWords;
+    use crate::clean::segment::split;
+
+    #[test]
+    fn lines_that_end_as_captions_do() {
+        for (line, expected) in [
+            ("The ferry leaves Port Dunning on Monday. /Gazette", true),
+            ("The ferry leaves Port Dunning on Monday (Ada Moss/Dunning Gazette)", false),
+            ("Villagers wait on the quay. Photo: Ada Moss", true),
+            ("Dorfleute warten am Kai. Foto：Ada Moss", true),
+            ("Villagers wait on the quay. Answer: nobody knows", false),
+            ("Ferry late again", false),
+        ] {
+            let segments = split(line);
+            let evidence = Evidence::gather(line, &segments, &TellingWords::default());
+            assert_eq!(is_caption(&evidence, 0), expected, "{line}");
+            assert!(!is_caption(&evidence, 1), "there is no such line");
+        }
+    }
+}
