@@ -63,8 +63,8 @@ impl<'a> Page<'a> {
         let namings: Vec<Option<Naming>> = pieces.iter().map(|piece| naming::find(piece)).collect();
         let first = namings.iter().position(|naming| naming.as_ref().is_some_and(names_author)).unwrap_or(0);
         let read = |(at, (piece, naming)): (usize, (&str, Option<Naming>))| match naming {
-            Some(naming) if at == first && naming.dates > 0 => (naming.whole.clone(), naming.whole),
-            Some(naming) if at == first && naming.before > 1 => (piece.to_owned(), naming.whole),
+            Some(naming) if at == first && naming.dates > 0 => (naming.whole(piece), naming.whole(piece)),
+            Some(naming) if at == first && naming.before() > 1 => (piece.to_owned(), naming.whole(piece)),
             _ => (piece.to_owned(), without_label(piece, label).to_owned()),
         };
         let pieces = pieces.into_iter().zip(namings).enumerate().skip(first).map(read);

@@ -1,5 +1,6 @@
 //! From what was pasted to the clean article, with an account of every change.
 
+pub mod apart;
 pub mod assemble;
 pub mod classify;
 pub mod html;

@@ -6,24 +6,23 @@
 //!
 //! ```
 //! use gloss::clean::naming;
-//! let naming = naming::find("Written by Ada Moss | Updated 3 May 2025").unwrap();
-//! assert_eq!(naming.name, "Ada Moss");
+//! let line = "Written by Ada Moss | Updated 3 May 2025";
+//! let naming = naming::find(line).unwrap();
+//! assert_eq!(naming.name(line), "Ada Moss");
 //! assert_eq!(naming.lead, naming::Lead::Writing);
 //! ```
 
-use crate::clean::origin::{Sort, begins_with_given_name, is_persons_name, names, set_apart};
+use std::ops::Range;
 
-/// A name and what else the line says.
+use crate::clean::apart::{Sort, is_given_name, is_persons_name, names, set_apart};
+
+/// Where a line says a name, in words of the line when it is set apart, and what else it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Naming {
     /// The name, without label.
-    pub name: String,
+    name: Range<usize>,
     /// The same with what stands behind it up to a date or sign: "Ada Moss in Dunning and Tom Reed".
-    pub whole: String,
-    /// The number of its words.
-    pub words: usize,
-    /// Words before the name, as they are hashed; nothing where the page's line breaks were lost between them.
-    pub before: usize,
+    whole: Range<usize>,
     /// What leads to it.
     pub lead: Lead,
     /// Whether it begins with a given name.
@@ -53,28 +52,49 @@ pub enum Lead {
 const LONGEST_LINE: usize = 300;
 const LONGEST: usize = 30;
 
+impl Naming {
+    /// Words before the name.
+    pub fn before(&self) -> usize {
+        self.name.start
+    }
+
+    /// The number of its words.
+    pub fn words(&self) -> usize {
+        self.name.len()
+    }
+
+    /// The name, from the line it was found in.
+    pub fn name(&self, line: &str) -> String {
+        read_words(line, &self.name)
+    }
+
+    /// The name with what stands behind it up to a date or sign, from the line it was found in.
+    pub fn whole(&self, line: &str) -> String {
+        read_words(line, &self.whole)
+    }
+}
+
+fn read_words(line: &str, range: &Range<usize>) -> String {
+    let apart = set_apart(line);
+    let words: Vec<&str> = apart.split_ascii_whitespace().skip(range.start).take(range.len()).collect();
+    words.join(" ").trim_end_matches([',', ':', ';', '.', '(']).trim_end().to_owned()
+}
+
 /// The name in a line: behind a label, else the first one.
 pub fn find(line: &str) -> Option<Naming> {
     if line.len() > LONGEST_LINE {
         return None;
     }
     let apart = set_apart(line);
-    let words: Vec<&str> = apart.split_whitespace().collect();
+    let mut words = Vec::with_capacity(LONGEST + 1);
+    words.extend(apart.split_ascii_whitespace().take(LONGEST + 1));
     if words.is_empty() || words.len() > LONGEST {
         return None;
     }
     if !line.chars().any(|sign| sign.is_lowercase() || sign.is_uppercase()) {
         return find_uncased(&words);
     }
-    let has_digits = words.iter().any(|word| word.contains(|sign: char| sign.is_ascii_digit()));
-    let sort = |word: &&str| match Sort::of(word) {
-        // Dates have it too.
-        Sort::Date if matches!(*word, "and" | "und" | "y" | "et" | "e" | "och" | "og" | "en") => Sort::Inner,
-        // "April Jones", where no date is.
-        Sort::Date if !has_digits && word.starts_with(char::is_uppercase) => Sort::Name,
-        sort => sort,
-    };
-    let mut sorts: Vec<Sort> = words.iter().map(sort).collect();
+    let mut sorts = sort(&words);
     let label = label(&words, &sorts);
     let from = label.map_or(0, |label| label + 1);
     for (sort, word) in sorts.iter_mut().zip(&words).skip(from) {
@@ -82,33 +102,38 @@ pub fn find(line: &str) -> Option<Naming> {
             *sort = Sort::Inner;
         }
     }
-    let names = names(&words[from..], &sorts[from..]);
-    let name = names.first()?;
-    let name = name.start + from..name.end + from;
-    let said = &words[name.clone()];
-    let capitalised: Vec<&str> =
-        name.clone().filter(|&at| sorts[at] == Sort::Name).map(|at| words[at]).collect();
+    let mut names = names(&words[from..], &sorts[from..]);
+    let first = names.next()?;
+    let named = first.len() + names.map(|name| name.len()).sum::<usize>();
+    let name = first.start + from..first.end + from;
     let ends = |sort: &Sort| matches!(sort, Sort::Date | Sort::Sign);
     let end = sorts[name.end..].iter().position(ends).map_or(words.len(), |behind| name.end + behind);
     let is_other = |sort: &&Sort| matches!(sort, Sort::Other | Sort::Name | Sort::Inner);
-    let is_named = |at: usize| names.iter().any(|name| name.contains(&(at - from)));
-    let others = (from..words.len()).filter(|&at| is_other(&&sorts[at]) && !is_named(at)).count();
+    let capitalised = name.clone().filter(|&at| sorts[at] == Sort::Name).map(|at| words[at]);
     Some(Naming {
-        name: joined(said),
-        whole: joined(&words[name.start..end]),
-        words: said.len(),
-        before: name.start,
+        whole: name.start..end,
         lead: label.map_or(Lead::None, |label| lead(&words[..label])),
-        is_given: begins_with_given_name(said),
-        is_person: is_persons_name(&capitalised),
+        is_given: is_given_name(words[name.start]),
+        is_person: is_persons_name(capitalised),
         is_uncased: false,
-        others,
+        // Those of names are among them.
+        others: sorts[from..].iter().filter(is_other).count() - named,
         dates: sorts.iter().filter(|sort| **sort == Sort::Date).count(),
+        name,
     })
 }
 
-fn joined(words: &[&str]) -> String {
-    words.join(" ").trim_end_matches([',', ':', ';', '.', '(']).trim_end().to_owned()
+/// What the words of a line that has letters with case are.
+fn sort(words: &[&str]) -> Vec<Sort> {
+    let has_digits = words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
+    let sort = |word: &&str| match Sort::of(word) {
+        // Dates have it too.
+        Sort::Date if matches!(*word, "and" | "und" | "y" | "et" | "e" | "och" | "og" | "en") => Sort::Inner,
+        // "April Jones", where no date is.
+        Sort::Date if !has_digits && word.starts_with(char::is_uppercase) => Sort::Name,
+        sort => sort,
+    };
+    words.iter().map(sort).collect()
 }
 
 /// The first word that leads to an author and has a name behind it. Those that also stand inside names ("von") lead to one where they
@@ -160,22 +185,25 @@ fn lead(before: &[&str]) -> Lead {
     if near.into_iter().any(|word| is_other(&word)) { Lead::OtherWork } else { Lead::Writing }
 }
 
-/// Names of scripts without capitals are all of a short line.
+/// Names of scripts without capitals are all of a short line, but for dates.
 fn find_uncased(words: &[&str]) -> Option<Naming> {
-    let is_date = |word: &&&str| word.contains(|sign: char| sign.is_ascii_digit());
-    let said: Vec<&str> = words.iter().filter(|word| !is_date(word)).copied().collect();
-    let letters = said.iter().flat_map(|word| word.chars()).filter(|sign| sign.is_alphabetic()).count();
-    (2..=16).contains(&letters).then(|| Naming {
-        name: joined(&said),
-        whole: joined(&said),
-        words: said.len(),
-        before: 0,
+    let is_date = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let letters = words.iter().filter(|word| !is_date(word)).flat_map(|word| word.chars());
+    if !(2..=16).contains(&letters.filter(|sign| sign.is_alphabetic()).count()) {
+        return None;
+    }
+    let start = words.iter().position(|word| !is_date(word))?;
+    let end =
+        words[start..].iter().position(|word| is_date(word)).map_or(words.len(), |length| start + length);
+    Some(Naming {
+        name: start..end,
+        whole: start..end,
         lead: Lead::None,
         is_given: false,
         is_person: false,
         is_uncased: true,
         others: 0,
-        dates: words.len() - said.len(),
+        dates: words.iter().filter(|word| is_date(word)).count(),
     })
 }
 
@@ -204,8 +232,8 @@ mod tests {
             ("", None),
         ] {
             let found = find(line);
-            let found =
-                found.as_ref().map(|found| (found.name.as_str(), found.lead != Lead::None, found.others));
+            let found = found.map(|found| (found.name(line), found.lead != Lead::None, found.others));
+            let expected = expected.map(|(name, leads, others)| (name.to_owned(), leads, others));
             assert_eq!(found, expected, "{line}");
         }
     }

@@ -14,11 +14,8 @@
 
 use std::ops::Range;
 
-use crate::clean::classify::dates::is_date_word;
+use crate::clean::apart::{Sort, is_persons_name, names, set_apart};
 use crate::document::{Language, Value};
-use crate::tag::lexicon::{Class, Facts, Lexicon};
-use crate::tag::table::hash_word;
-use crate::text::fold::for_each_word;
 use crate::text::tokenise::tokenise_text;
 use crate::values::{self, Anchor};
 
@@ -33,11 +30,10 @@ pub struct Origin {
     pub updated: Option<String>,
 }
 
-/// The longest line that is read, in bytes and in words, and the longest name, in words. The first bounds the work where one word
+/// The longest line that is read, in bytes and in words. The first bounds the work where one word
 /// is as long as the page.
 const LONGEST_LINE: usize = 400;
 const LONGEST: usize = 26;
-const LONGEST_NAME: usize = 5;
 /// How many words may be neither label nor name nor date.
 const OTHERS: usize = 4;
 
@@ -54,7 +50,7 @@ pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
         return None;
     }
     let sorts: Vec<Sort> = words.iter().map(|word| Sort::of(word)).collect();
-    let names = names(&words, &sorts);
+    let names: Vec<Range<usize>> = names(&words, &sorts).collect();
     let is_named = |at: usize| names.iter().any(|name| name.contains(&at));
     let is_other = |at: &usize| matches!(sorts[*at], Sort::Other | Sort::Name) && !is_named(*at);
     if (0..words.len()).filter(is_other).count() > OTHERS {
@@ -66,7 +62,7 @@ pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
         name.len() >= 2
             && !matches!(before(name), Some(Sort::Other | Sort::Inner))
             && name.start.checked_sub(1).is_none_or(|before| words[before] != "of")
-            && is_persons_name(&words[(*name).clone()])
+            && is_persons_name(words[(*name).clone()].iter().copied())
     };
     let author = names.iter().find(is_labelled).or_else(|| names.iter().find(is_alone));
     let author =
@@ -77,63 +73,6 @@ pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
         *place = place.take().or_else(|| read_date(&part, language));
     }
     (origin.published.is_some() || origin.updated.is_some()).then_some(origin)
-}
-
-/// Whether capitalised words may be a person's name: the first one is a given name, or none is an ordinary word.
-pub fn is_persons_name(words: &[&str]) -> bool {
-    let is_ordinary = |word: &&str| {
-        word.split('-').any(|part| facts(part).is(Class::Common) || facts(part).is(Class::Stop))
-    };
-    begins_with_given_name(words) || !words.is_empty() && !words.iter().any(is_ordinary)
-}
-
-/// Whether the first of some words is a given name.
-pub fn begins_with_given_name(words: &[&str]) -> bool {
-    words.first().is_some_and(|first| facts(first).is(Class::Given))
-}
-
-fn facts(word: &str) -> Facts {
-    Lexicon::shipped().facts(hash_word(word.trim_matches(|sign: char| !sign.is_alphanumeric())))
-}
-
-/// Whether a word leads to an author's name, with or without a colon: "By", "Written", "Autor:".
-pub fn leads_to_author(word: &str) -> bool {
-    const LEADS: &[&str] = &[
-        "by", "author", "authors", "von", "par", "por", "di", "door", "av", "af", "autor", "autorin",
-        "autores", "auteur", "autore", "tekst", "text", "words",
-    ];
-    let word = word.trim_end_matches(':');
-    LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(word))
-}
-
-/// Puts spaces where a page had some: between a digit and a capital letter, a small letter and a digit, behind a year,
-/// behind "By", and before a month or label with a capital.
-pub(super) fn set_apart(line: &str) -> String {
-    let mut apart = String::with_capacity(line.len() + 8);
-    let mut before = ' ';
-    let mut rest = line.chars();
-    while let Some(character) = rest.next() {
-        let after = rest.clone().next().unwrap_or(' ');
-        let by_itself = matches!(character, '|' | '·' | '•' | '–' | '—' | '/' | '@')
-            && !(character == '/' && before.is_ascii_digit() && after.is_ascii_digit());
-        let is_seam = before.is_ascii_digit() && character.is_uppercase()
-            || before.is_lowercase() && character.is_ascii_digit()
-            || before.is_lowercase()
-                && character.is_uppercase()
-                && begins_with_date_word(character, rest.as_str())
-            || character.is_ascii_digit() && ends_in_year(&apart)
-            || character.is_uppercase()
-                && (apart == "By" || apart.ends_with(" By") || apart.ends_with(" by"));
-        if is_seam || by_itself || before == ':' && character.is_alphabetic() {
-            apart.push(' ');
-        }
-        apart.push(character);
-        if by_itself {
-            apart.push(' ');
-        }
-        before = character;
-    }
-    apart
 }
 
 /// Days with all digits of their year, and in one word: "25.04.24" as "25.04.2024", "2025. 6. 4." as "2025.6.4".
@@ -164,85 +103,6 @@ fn write_out_days(line: &str) -> String {
         }
     }
     days
-}
-
-/// Whether a letter and what comes after it begin with a word that dates are written with.
-fn begins_with_date_word(first: char, rest: &str) -> bool {
-    let rest = rest.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    rest.len() > 1 && are_date_words(&format!("{first}{rest}"))
-}
-
-/// Whether dates are written with all words of a text.
-fn are_date_words(text: &str) -> bool {
-    let mut all = true;
-    for_each_word(text, |word| all &= is_date_word(word));
-    all
-}
-
-/// Whether a text ends in four digits that begin as a year does, with no digit before them.
-fn ends_in_year(text: &str) -> bool {
-    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
-    digits == 4 && ["19", "20"].iter().any(|century| text[text.len() - 4..].starts_with(century))
-}
-
-/// What a word of such a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// A number, a month, "updated", "min read".
-    Date,
-    /// Leads to the author.
-    Author,
-    /// Stands between parts.
-    Sign,
-    /// Begins with a capital letter.
-    Name,
-    /// A small word inside names.
-    Inner,
-    Other,
-}
-
-impl Sort {
-    pub(super) fn of(word: &str) -> Self {
-        const INNER: &[&str] = &[
-            "de", "van", "von", "der", "den", "la", "le", "da", "dos", "del", "di", "and", "&", "und", "bin",
-            "al", "y", "et",
-        ];
-        let first = word.chars().find(|sign| sign.is_alphanumeric());
-        match first {
-            None if word != "&" => Self::Sign,
-            _ if leads_to_author(word) => Self::Author,
-            _ if word.contains(|sign: char| sign.is_ascii_digit()) => Self::Date,
-            _ if word != "de" && are_date_words(word) => Self::Date,
-            _ if INNER.contains(&word) => Self::Inner,
-            Some(first) if first.is_uppercase() => Self::Name,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// Runs of capitalised words, which a comma or a sign ends.
-pub(super) fn names(words: &[&str], sorts: &[Sort]) -> Vec<Range<usize>> {
-    let mut names = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        if sorts[at] != Sort::Name {
-            at += 1;
-            continue;
-        }
-        let mut end = at + 1;
-        while end < words.len() && !words[end - 1].ends_with([',', ':', ';']) {
-            match sorts[end] {
-                Sort::Name => end += 1,
-                Sort::Inner if sorts.get(end + 1) == Some(&Sort::Name) => end += 2,
-                _ => break,
-            }
-        }
-        if end - at <= LONGEST_NAME {
-            names.push(at..end);
-        }
-        at = end;
-    }
-    names
 }
 
 /// The parts that hold a date: a part ends where a sign, a name or the label of the next date stands.

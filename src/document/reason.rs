@@ -55,6 +55,8 @@ pub enum Signal {
     BareDate,
     /// A name alone on the line below the headline.
     NameBelowHeadline,
+    /// A name where authors are named: near the headline, or below the article.
+    NameByArticle,
     /// A name and a date, with little else.
     NameWithDate,
     /// Ends in the name of a photographer or an agency.
@@ -115,6 +117,7 @@ impl Signal {
             Self::Separators => "separators",
             Self::BareDate => "bare-date",
             Self::NameBelowHeadline => "name-below-headline",
+            Self::NameByArticle => "name-by-article",
             Self::NameWithDate => "name-with-date",
             Self::AgencyEnding => "agency-ending",
             Self::NoWords => "no-words",
@@ -134,6 +137,7 @@ impl Signal {
             Self::Separators => "Words between separators, like a menu or a breadcrumb.",
             Self::BareDate => "Nothing but a date or a time.",
             Self::NameBelowHeadline => "A name alone on the line below the headline.",
+            Self::NameByArticle => "A name where authors are named: near the headline or below the article.",
             Self::NameWithDate => "A name and a date, as authors are named.",
             Self::AgencyEnding => "Ends in the name of a photographer or an agency, like a caption.",
             Self::NoWords => "Has no letters or digits.",

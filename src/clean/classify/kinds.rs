@@ -155,10 +155,6 @@ impl Page<'_> {
         if is_credit(line, segment.span.slice(self.evidence.text)) {
             return Some(Labelled::keep(segment, BlockKind::Credit, Reason::Shape(Signal::AgencyEnding)));
         }
-        if self.opinion.author.is_none() && self.is_name_above_caption(index) {
-            let reason = Reason::Shape(Signal::NameBelowHeadline);
-            return Some(Labelled::keep(segment, BlockKind::Byline, reason));
-        }
         if line.inner_stops > 0 || line.digits < 4 {
             return None;
         }
@@ -189,24 +185,15 @@ impl Page<'_> {
             && !(end..index).any(says_day)
     }
 
-    /// Whether a line is a name of several words between headline and a picture's caption, as of a column: "Harbour Voices".
-    fn is_name_above_caption(&self, index: usize) -> bool {
-        let line = &self.lines[index];
-        let words = line.word_count();
-        let is_name = (2..=4).contains(&words)
-            && line.capitalised as usize == words
-            && line.digits == 0
-            && line.separators == 0
-            && line.ending == Ending::Open;
-        is_name && self.opinion.headline == index.checked_sub(1) && is_caption(self.evidence, index + 1)
-    }
-
     /// What shows that a line names the author.
     fn reason_for_author(&self, index: usize) -> Reason {
         match self.evidence.cues[index] {
             Some(cue) if cue.kind == BlockKind::Byline => Reason::Cue(cue.phrase.to_owned()),
             _ if self.lines[index].digits > 3 => Reason::Shape(Signal::NameWithDate),
-            _ => Reason::Shape(Signal::NameBelowHeadline),
+            _ if self.opinion.headline.is_some_and(|headline| headline + 1 == index) => {
+                Reason::Shape(Signal::NameBelowHeadline)
+            }
+            _ => Reason::Shape(Signal::NameByArticle),
         }
     }
 

@@ -14,7 +14,7 @@ pub(crate) struct Byline {
 /// How the files give authors: names in one text or in several.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
-pub(crate) enum Given {
+pub(crate) enum Names {
     One(String),
     Several(Vec<String>),
 }
@@ -25,11 +25,11 @@ const LONGEST_OF_ONE: usize = 8;
 
 impl Byline {
     /// Several names stand with commas or "and" between them.
-    pub(crate) fn new(noted: Option<&Option<Given>>) -> Self {
+    pub(crate) fn new(noted: Option<&Option<Names>>) -> Self {
         let texts = match noted.and_then(Option::as_ref) {
             None => &[][..],
-            Some(Given::One(text)) => std::slice::from_ref(text),
-            Some(Given::Several(texts)) => texts,
+            Some(Names::One(text)) => std::slice::from_ref(text),
+            Some(Names::Several(texts)) => texts,
         };
         let pieces =
             texts.iter().flat_map(|text| text.split([',', ';'])).flat_map(|text| text.split(" and "));
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn lines_that_name_an_author() {
-        let byline = Byline::new(Some(&Some(Given::One("Ada Moss, Tom Reed and Bo".to_owned()))));
+        let byline = Byline::new(Some(&Some(Names::One("Ada Moss, Tom Reed and Bo".to_owned()))));
         for (line, expected) in [
             ("By Ada Moss", true),
             ("ByTom ReedMay 3, 2025", true),

@@ -22,6 +22,8 @@ pub(crate) struct Outcome {
     /// The same for a line that names an author, who is known.
     pub(crate) authored: bool,
     pub(crate) author_right: bool,
+    /// Whether another line was taken for the byline there.
+    pub(crate) author_wrong: bool,
     /// Whether a line was taken for the byline on a page that names no author known.
     pub(crate) author_made_up: bool,
 }
@@ -55,6 +57,7 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
         title_right: title.is_some_and(|at| headline.line == Some(at) || !headline.is_clear[at]),
         authored,
         author_right: byline.is_some_and(names_author),
+        author_wrong: authored && byline.is_some_and(|at| !names_author(at)),
         author_made_up: page.byline.is_noted() && !authored && byline.is_some(),
         dropped_gold: dropped().filter(|&at| labels.wanted[at] && labels.weights[at] > 0.0).map(count).sum(),
     }

@@ -14,7 +14,7 @@ use gloss::clean::segment::{Segment, segment};
 use gloss::clean::{read, repair};
 use serde::{Deserialize, Deserializer};
 
-use crate::blocks::bylines::{self, Byline};
+use crate::blocks::bylines::{Byline, Names};
 use crate::blocks::headlines::Headline;
 use crate::blocks::labels::{Labels, label};
 use crate::blocks::scoring::Gold;
@@ -35,10 +35,10 @@ struct Record {
     title_html: Option<String>,
     /// Outside nothing where the source notes no authors, inside where it noted none.
     #[serde(default, deserialize_with = "read_noted")]
-    byline: Option<Option<bylines::Given>>,
+    byline: Option<Option<Names>>,
 }
 
-fn read_noted<'de, D: Deserializer<'de>>(field: D) -> Result<Option<Option<bylines::Given>>, D::Error> {
+fn read_noted<'de, D: Deserializer<'de>>(field: D) -> Result<Option<Option<Names>>, D::Error> {
     Option::deserialize(field).map(Some)
 }
 
@@ -116,7 +116,7 @@ fn pages_of(record: &Record) -> Vec<Page> {
 #[derive(Deserialize)]
 struct Told {
     title: Option<String>,
-    byline: Option<bylines::Given>,
+    byline: Option<Names>,
 }
 
 /// Each folder has `input.txt` or `input.html`, `gold.txt`, and perhaps `optional.txt` and `meta.json`.

@@ -37,7 +37,7 @@ impl Scores {
             let sum = |of: &dyn Fn(&Outcome) -> usize| outcomes.iter().map(of).sum::<usize>() as f32;
             format!(
                 "{} {group}: pages {count} P {:.4} R {:.4} F1 {:.4} at least .95 {:.1} % below .5 {:.1} % \
-                 gold among dropped words {:.1} % titles {} of {} authors {} of {}, {} elsewhere",
+                 gold among dropped words {:.1} % titles {} of {} authors {} of {}, {} wrong, {} where none is known",
                 given.name(),
                 mean(&|outcome| outcome.precision),
                 mean(&|outcome| outcome.recall),
@@ -49,6 +49,7 @@ impl Scores {
                 sum(&|outcome| usize::from(outcome.titled)),
                 sum(&|outcome| usize::from(outcome.authored && outcome.author_right)),
                 sum(&|outcome| usize::from(outcome.authored)),
+                sum(&|outcome| usize::from(outcome.author_wrong)),
                 sum(&|outcome| usize::from(outcome.author_made_up)),
             )
         };

@@ -5,13 +5,13 @@
 
 use std::rc::Rc;
 
+use crate::clean::apart;
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::row;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::is_prose;
 use crate::clean::classify::{Evidence, Opinion, kinds};
 use crate::clean::naming::{Lead, Naming};
-use crate::clean::origin;
 use crate::document::{BlockKind, Role};
 
 /// How many lines above and below the headline are looked at, of the article's first ones, and below the article.
@@ -101,7 +101,7 @@ impl<'a> Authors<'a> {
         let mut firsts = vec![false; self.evidence.lines.vocabulary()];
         let says = |named: &Named| {
             let own = numbers(named.index);
-            own.get(named.naming.before..named.naming.before + named.naming.words)
+            own.get(named.naming.before()..named.naming.before() + named.naming.words())
                 .unwrap_or_default()
                 .to_vec()
         };
@@ -131,7 +131,8 @@ impl<'a> Authors<'a> {
         self.named.iter().map(|named| (named.index, self.row(named).features))
     }
 
-    /// The line with the largest sum of weighed features, when that is no less than `least`; the first one of several.
+    /// The line with the largest sum of weighed features, when that is no less than `least`; the first one of several. Else the name of
+    /// a column.
     pub fn find(&self, weights: &Features, least: f32) -> Option<usize> {
         let (mut best, mut most) = (None, least);
         for named in &self.named {
@@ -140,7 +141,17 @@ impl<'a> Authors<'a> {
                 (best, most) = (Some(named.index), sum);
             }
         }
-        best
+        best.or_else(|| self.named.iter().find(|named| self.is_column(named)).map(|named| named.index))
+    }
+
+    /// Whether a line says nothing but a name, between the headline and a picture's caption: a column has it where others name their
+    /// author, "Harbour Voices". Too few pages have one to learn what it weighs.
+    fn is_column(&self, named: &Named) -> bool {
+        let naming = &named.naming;
+        naming.others + naming.dates == 0
+            && naming.words() > 1
+            && self.opinion.headline == named.index.checked_sub(1)
+            && kinds::is_caption(self.evidence, named.index + 1)
     }
 
     fn row(&self, named: &Named) -> Row {
@@ -160,9 +171,9 @@ impl<'a> Authors<'a> {
         row.flag(naming.lead == Lead::OtherWork);
         row.flag(naming.is_given);
         row.flag(naming.is_person);
-        row.flag(naming.is_given && naming.words > 1);
+        row.flag(naming.is_given && naming.words() > 1);
         row.flag(naming.is_uncased);
-        row.one_of(&[1, 2, 3, 4], naming.words);
+        row.one_of(&[1, 2, 3, 4], naming.words());
         row.one_of(&[0, 1, 3], naming.others);
         row.flag(naming.others == 0 && naming.dates == 0);
         row.flag(naming.dates > 0);
@@ -170,7 +181,7 @@ impl<'a> Authors<'a> {
         row.flag(named.copies > 1);
         row.flag(named.is_described);
         row.flag(named.is_described && naming.others == 0);
-        let is_alone = naming.is_person && naming.others == 0 && naming.words > 1;
+        let is_alone = naming.is_person && naming.others == 0 && naming.words() > 1;
         row.flag(is_alone);
         row.flag(named.is_first);
         row.flag(named.is_first && is_alone);
@@ -220,7 +231,7 @@ impl<'a> Authors<'a> {
     /// Whether a line ends in a word that leads to an author, and says little else.
     fn leads_to_author(&self, index: usize) -> bool {
         self.lines[index].word_count() <= 4
-            && self.text(index).split_whitespace().last().is_some_and(origin::leads_to_author)
+            && self.text(index).split_whitespace().last().is_some_and(apart::leads_to_author)
     }
 
     /// Whether a line says when.
@@ -259,5 +270,82 @@ impl<'a> Authors<'a> {
         );
         row.put(markup.link_density);
         row.flag(matches!(markup.region, Some("nav" | "footer" | "aside")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::classify::features::telling::TellingWords;
+    use crate::clean::segment::split;
+    use crate::options::Strictness;
+
+    const PAGE: &str = "Ferry Late Again\n\
+        Ada Moss\n\
+        3 May 2026\n\
+        The ferry was late again on Monday, and the harbour master said that nobody knew why it was.\n\
+        It left at noon, with all its passengers and one goat aboard, and came back in the evening.\n\
+        Ada Moss writes about ferries for the Dunning Gazette.\n\
+        Ada Moss\n\
+        Ferry Late Again\n\
+        More from Port Dunning";
+
+    /// What `look` sees of a page whose first line is the headline, and whose sentences are the article.
+    fn with_authors<T>(page: &str, look: impl FnOnce(&Authors<'_>) -> T) -> T {
+        let segments = split(page);
+        let evidence = Evidence::gather(page, &segments, &TellingWords::default());
+        let likely = evidence.lines.all().iter().map(|line| if is_prose(line) { 0.9 } else { 0.1 }).collect();
+        let mut opinion = Opinion::from_likelihoods(&evidence, None, likely, Strictness::default());
+        opinion.headline = Some(0);
+        look(&Authors::of(&evidence, &opinion))
+    }
+
+    #[test]
+    fn lines_that_say_a_name_may_name_the_author() {
+        let seen = with_authors(PAGE, |authors| {
+            let seen = |named: &Named| (named.index, named.copies, named.is_described, named.is_first);
+            authors
+                .named
+                .iter()
+                .map(seen)
+                .filter(|named| authors.text(named.0).starts_with("Ada"))
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(seen, [(1, 1, true, true), (5, 2, false, false), (6, 1, true, false)]);
+        // The headline never does, wherever it stands.
+        assert!(with_authors(PAGE, |authors| authors.features().all(|(index, _)| ![0, 7].contains(&index))));
+    }
+
+    #[test]
+    fn a_name_above_a_caption_is_a_columns() {
+        let column = |page: &str| with_authors(page, |authors| authors.find(&[0.0; COUNT], 1.0));
+        let below = "The ferry leaves Port Dunning on Monday at noon. /Gazette\nIt was late again, and nobody on the quay could say why it was.";
+        assert_eq!(column(&format!("Ferry Late Again\nHarbour Voices\n{below}")), Some(1));
+        assert_eq!(column(&format!("Ferry Late Again\nVoices\n{below}")), None);
+        assert_eq!(column(&format!("Ferry Late Again\nHarbour Voices\nLate\n{below}")), None);
+    }
+
+    #[test]
+    fn the_largest_sum_names_the_author_when_it_is_large_enough() {
+        with_authors(PAGE, |authors| {
+            let rows: Vec<(usize, Features)> = authors.features().collect();
+            assert!(
+                rows.iter().all(|(_, features)| features.iter().all(|value| (0.0..=1.0).contains(value)))
+            );
+            let first = rows[0].1;
+            // What the first one has and no other line.
+            let own = (0..COUNT).find(|&at| first[at] > 0.0 && rows[1..].iter().all(|row| row.1[at] == 0.0));
+            let mut weights = [0.0; COUNT];
+            weights[own.expect("it is the only one below the headline")] = 2.0;
+            assert_eq!(authors.find(&weights, 1.0), Some(1));
+            assert_eq!(authors.find(&weights, 3.0), None);
+        });
+    }
+
+    #[test]
+    fn every_feature_has_its_place() {
+        const OF_MARKUP: usize = 3;
+        let filled = with_authors(PAGE, |authors| authors.row(&authors.named[0]).at);
+        assert_eq!(filled, COUNT - OF_MARKUP);
     }
 }
