@@ -156,3 +156,25 @@ impl<'a> Streams<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn keys_are_read_as_they_were_written(
+            differences in prop::collection::vec(prop_oneof![0u32..300, 10_000u32..20_000, 0u32..1 << 24], 0..40),
+        ) {
+            let sums = differences.iter().scan(0u32, |sum, difference| {
+                *sum += difference;
+                Some(*sum)
+            });
+            let expected: Vec<u32> = sums.collect();
+            let mut file = Vec::new();
+            write_keys(&mut file, expected.iter().copied());
+            prop_assert_eq!(keys(&file[4..], expected.len()), expected);
+        }
+    }
+}
