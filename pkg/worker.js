@@ -12,10 +12,13 @@ let analyzer;
 let options;
 
 const methods = {
-  /** Every method loads; this has the models read too, so that the first analysis need not wait for them. */
+  /**
+   * Every method loads; this has the models read too, so that the first analysis need not wait for them, nor for the
+   * browser to compile what it calls: that happens at the first call.
+   */
   load() {
-    const analyzer = new Analyzer({ cleaning: "none" });
-    analyzer.analyze("", undefined);
+    const analyzer = new Analyzer();
+    analyzer.analyze("A bridge opens\n\nAda Moss met Xi Jinping in Oslo on 3 May 2025, and paid $4 million.", undefined);
     analyzer.free();
     return { result: undefined, transfer: [] };
   },

@@ -2,8 +2,6 @@
 //!
 //! [`read`] trusts the lines of the page first: they are what the reader sees. The head fills the gaps.
 
-use std::borrow::Cow;
-
 use crate::clean::classify::Labelled;
 use crate::clean::classify::dates::is_date_line;
 use crate::clean::classify::line::Lines;
@@ -12,7 +10,6 @@ use crate::clean::naming::{self, Lead, Naming};
 use crate::clean::origin;
 use crate::clean::segment::split;
 use crate::document::{BlockId, BlockKind, Choice, Fact, Language, Metadata, Reason, Role};
-use crate::text::fold::hash_words;
 use crate::text::language::detect_in;
 
 /// Reads what the page says of the article; `lines` are the labelled ones, where they were measured.
@@ -129,12 +126,7 @@ impl<'a> Page<'a> {
         let lines = self.labelled.iter().enumerate();
         let body = lines.filter(|(_, block)| block.choice == Choice::Keep && block.kind.role() == Role::Body);
         detect_in(body.map(|(index, block)| {
-            let line = block.span.slice(self.text);
-            let words = match self.lines {
-                Some(lines) => Cow::Borrowed(lines.words(&lines.all()[index])),
-                None => Cow::Owned(hash_words(line)),
-            };
-            (line, words)
+            (block.span.slice(self.text), self.lines.map(|lines| lines.words(&lines.all()[index])))
         }))
     }
 }

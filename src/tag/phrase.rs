@@ -5,7 +5,7 @@
 
 use crate::document::Kind;
 use crate::tag::lexicon::Class;
-use crate::tag::words::{Capital, Words};
+use crate::tag::words::{Capital, NO_MARK, Words};
 
 /// No phrase has more tokens: what is looked at again for each word of it must not grow with the text.
 const LONGEST: usize = 24;
@@ -19,6 +19,8 @@ const PARTICLES: &[&str] = &[
     "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "les", "los", "of", "ten", "ter", "the",
     "ud", "ul", "van", "von", "y", "zu", "zum", "zur",
 ];
+
+const LONGEST_PARTICLE: usize = 5;
 
 /// What follows a name and a hyphen and is short enough to be taken for a syllable.
 const PARTICIPLES: &[&str] =
@@ -120,27 +122,29 @@ impl Words<'_> {
 
     /// Where a name goes on after the small words at `index`.
     fn connected(&self, at: usize, index: usize, end: usize) -> Option<usize> {
-        let text = self.text(index);
-        if text == "&" {
-            return (index + 1 < end && self.is_name_word(index + 1)).then_some(index + 1);
-        }
-        if matches!(text, "'" | "’") && self.text(index - 1).ends_with('s') && self.touches_next(index - 1)
-        {
+        let next_name = || (index + 1 < end && self.is_name_word(index + 1)).then_some(index + 1);
+        let (word, text) = (self.at(index), self.text(index));
+        match word.mark {
+            NO_MARK => {}
+            '&' => return next_name(),
             // "Economic Leaders' Meeting"
-            let is_head =
-                index + 1 < end && self.at(index + 1).is_capital() && self.at(index + 1).facts.ends.is_some();
-            return is_head.then_some(index + 1);
-        }
-        if JOINTS.binary_search(&text).is_ok() {
-            // "Mothers Against Drunk Driving": in running text such a capital belongs to a name.
-            let is_inside = self.at(index).capital == Capital::Inside;
-            return (is_inside && index + 1 < end && self.is_name_word(index + 1)).then_some(index + 1);
+            '\'' | '’' if self.text(index - 1).ends_with('s') && self.touches_next(index - 1) => {
+                let head = self.at(index + 1);
+                let is_head = index + 1 < end && head.is_capital() && head.facts.ends.is_some();
+                return is_head.then_some(index + 1);
+            }
+            _ => return None,
         }
         if self.is_possessive(index) {
             let is_owner = OWNERS.binary_search(&self.text(index - 1)).is_ok();
-            return (is_owner && index + 1 < end && self.is_name_word(index + 1)).then_some(index + 1);
+            return if is_owner { next_name() } else { None };
         }
-        if self.at(index).is_capital() || PARTICLES.binary_search(&text).is_err() && text != "for" {
+        if word.is_capital() {
+            // "Mothers Against Drunk Driving": in running text such a capital belongs to a name.
+            let is_joint = word.capital == Capital::Inside && JOINTS.binary_search(&text).is_ok();
+            return if is_joint { next_name() } else { None };
+        }
+        if !is_particle(text) && text != "for" {
             return None;
         }
         match text {
@@ -165,7 +169,7 @@ impl Words<'_> {
             if self.is_name_word(next) {
                 return Some(next);
             }
-            if !self.is_hyphen(next) && PARTICLES.binary_search(&self.text(next)).is_err() {
+            if !self.is_hyphen(next) && !is_particle(self.text(next)) {
                 return None;
             }
             next += 1;
@@ -225,6 +229,11 @@ impl Words<'_> {
     }
 }
 
+/// Whether a word is one of the [`PARTICLES`], which most words are too long for.
+fn is_particle(word: &str) -> bool {
+    word.len() <= LONGEST_PARTICLE && PARTICLES.binary_search(&word).is_ok()
+}
+
 /// What follows a hyphen.
 enum Tail {
     /// A word with a capital.
@@ -242,5 +251,6 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         assert!(PARTICLES.is_sorted() && OWNERS.is_sorted() && JOINTS.is_sorted(), "binary search needs it");
+        assert!(PARTICLES.iter().all(|particle| particle.len() <= LONGEST_PARTICLE));
     }
 }

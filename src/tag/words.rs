@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::tag::gazetteer::{Gazetteer, Known};
 use crate::tag::lexicon::Lexicon;
 use crate::tag::table::{Table, hash_titled};
-pub(crate) use crate::tag::word::{Capital, Sign, Word};
+pub(crate) use crate::tag::word::{Capital, NO_MARK, Sign, Word};
 use crate::text::shape::Capitals;
 use crate::text::tokenise::{Token, TokenClass};
 

@@ -141,6 +141,9 @@ impl WordHash {
     }
 }
 
+/// Characters that are looked at together.
+const PAGE: usize = 64;
+
 /// A character as words see it, in one look: what it is and its small form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Folded(u32);
@@ -161,12 +164,21 @@ impl Folded {
     /// What a character is.
     #[inline]
     pub fn of(character: char) -> Self {
-        static TABLE: OnceLock<Vec<Folded>> = OnceLock::new();
-        let table = TABLE.get_or_init(|| ('\0'..Folded::DIRECT).map(Folded::new).collect());
-        match table.get(character as usize) {
-            Some(&found) => found,
+        /// By pages, since a text has letters of few.
+        static PAGES: [OnceLock<[Folded; PAGE]>; Folded::DIRECT as usize / PAGE] =
+            [const { OnceLock::new() }; Folded::DIRECT as usize / PAGE];
+        let place = character as usize;
+        match PAGES.get(place / PAGE) {
+            Some(page) => page.get_or_init(|| Self::page(place / PAGE))[place % PAGE],
             None => Self::beyond(character),
         }
+    }
+
+    #[cold]
+    fn page(number: usize) -> [Self; PAGE] {
+        std::array::from_fn(|place| {
+            Self::new(char::from_u32((number * PAGE + place) as u32).unwrap_or_default())
+        })
     }
 
     /// The same for scripts of which the range says all that matters.

@@ -23,23 +23,25 @@ const ENOUGH: u16 = 2;
 
 /// The language of a text, when it is long and clear enough to tell.
 pub fn detect(text: &str) -> Option<Language> {
-    detect_in([(text, &hash_words(text)[..])])
+    detect_in([(text, None)])
 }
 
-/// The same for lines of which the words are known (see [`crate::text::fold`]).
-pub fn detect_in<'a, W: AsRef<[u64]>>(lines: impl IntoIterator<Item = (&'a str, W)>) -> Option<Language> {
+/// The same for lines, with their words (see [`crate::text::fold`]) where these are known.
+pub fn detect_in<'a>(lines: impl IntoIterator<Item = (&'a str, Option<&'a [u64]>)>) -> Option<Language> {
     let mut scripts = Scripts::default();
     let mut votes = Votes::default();
     let mut room = READ;
     for (line, words) in lines {
+        let end = (0..=room.min(line.len())).rev().find(|&at| line.is_char_boundary(at)).unwrap_or_default();
+        let read = &line[..end];
+        scripts.add(read);
+        match words {
+            Some(words) if end == line.len() => words.iter().for_each(|word| votes.add(*word)),
+            _ => for_each_word(read, |word| votes.add(word)),
+        }
         if line.len() > room {
-            let end = (0..=room).rev().find(|&at| line.is_char_boundary(at)).unwrap_or_default();
-            scripts.add(&line[..end]);
-            for_each_word(&line[..end], |word| votes.add(word));
             break;
         }
-        scripts.add(line);
-        words.as_ref().iter().for_each(|word| votes.add(*word));
         // What stands between lines counts too.
         room = (room - line.len()).saturating_sub(1);
     }
@@ -61,11 +63,12 @@ impl<'a> Scripts<'a> {
         }
         // No character of the scripts begins with a lower byte.
         let first = FIRST.encode_utf8(&mut [0; 4]).as_bytes()[0];
-        for (at, &byte) in text.as_bytes().iter().enumerate().filter(|(_, byte)| **byte >= first) {
-            // Most others are quotes and dashes.
-            if byte == 0xE2 {
-                continue;
-            }
+        // Most others are quotes and dashes.
+        let begins = |&byte: &u8| (byte >= first) & (byte != 0xE2);
+        let mut next = 0;
+        while let Some(offset) = find_byte(&text.as_bytes()[next..], begins) {
+            let at = next + offset;
+            next = at + 1;
             let character = text[at..].chars().next().unwrap_or_default();
             if let Some(script) = SCRIPTS.iter().position(|(_, range)| range.contains(&character))
                 && character.is_alphabetic()
@@ -96,6 +99,15 @@ impl<'a> Scripts<'a> {
         };
         (0..SCRIPTS.len()).find_map(of_script)
     }
+}
+
+/// The place of the first such byte. Sixteen are looked at together.
+fn find_byte(bytes: &[u8], is_it: impl Fn(&u8) -> bool) -> Option<usize> {
+    let (blocks, _) = bytes.as_chunks::<16>();
+    let none =
+        blocks.iter().take_while(|block| !block.iter().fold(false, |any, byte| any | is_it(byte))).count();
+    let offset = bytes[none * 16..].iter().position(is_it)?;
+    Some(none * 16 + offset)
 }
 
 const HAN: usize = 1;

@@ -8,5 +8,6 @@ pub mod parts;
 pub mod piece;
 pub mod sentences;
 pub mod shape;
+mod token_end;
 pub mod tokenise;
 pub mod word_spans;

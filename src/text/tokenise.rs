@@ -11,8 +11,10 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockId};
 use crate::span::{Clean, Span};
-use crate::text::piece::Piece;
-use crate::text::shape::{is_mark, is_unspaced};
+use crate::text::shape::is_unspaced;
+use crate::text::token_end::{
+    Stop, char_at, is_invisible, is_letter, is_numeric, number_end, plain_word_end, possessive_end, word_end,
+};
 
 /// A word, number or mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,16 +54,6 @@ impl Token {
         self.span.end == next.span.start
     }
 }
-
-/// Abbreviations that keep their stop, lower case, without it; the stop of any other word ends a sentence.
-#[rustfmt::skip]
-const ABBREVIATIONS: &[&str] = &[
-    "adm", "apr", "asst", "aug", "ave", "blvd", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "corp",
-    "cpl", "dec", "dept", "dr", "e.g", "esp", "est", "etc", "feb", "fig", "fr", "ft", "gen", "gov", "hon",
-    "hr", "i.e", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms",
-    "msgr", "mt", "no", "nov", "oct", "op", "p", "pres", "prof", "pvt", "rd", "rep", "reps", "rev", "sec",
-    "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "univ", "vol", "vs",
-];
 
 /// Splits the kept blocks into tokens, in order. White space and invisible characters are left out.
 pub fn tokenise(text: &str, blocks: &[Block]) -> Vec<Token> {
@@ -207,7 +199,7 @@ fn each_token(
                 word_end(text, at, end, if glued { Stop::Apart } else { Stop::OfAbbreviation }),
                 TokenClass::Word,
             )
-        } else if first.is_ascii_digit() || first.is_numeric() {
+        } else if is_numeric(first) {
             let stop = number_end(text, at, end);
             digits_end = Some(stop);
             (stop, TokenClass::Number)
@@ -221,152 +213,10 @@ fn each_token(
     }
 }
 
-#[inline]
-fn char_at(text: &str, at: usize, end: usize) -> Option<char> {
-    let &byte = text.as_bytes().get(at).filter(|_| at < end)?;
-    if byte.is_ascii() { Some(byte as char) } else { text[at..end].chars().next() }
-}
-
-#[inline]
-fn is_letter(character: char) -> bool {
-    is_latin(character) || character.is_alphabetic() || is_mark(character)
-}
-
-/// Whether a character is a Latin letter beyond ASCII as languages of Europe have them: asked first, it spares the search
-/// in the tables of Unicode.
-#[inline]
-fn is_latin(character: char) -> bool {
-    matches!(character, 'À'..='\u{24F}') && !matches!(character, '×' | '÷')
-}
-
-/// Whether a character has no width and no meaning here: zero-width spaces and joiners, direction marks.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-}
-
-fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '’')
-}
-
-/// What a stop behind a word can be.
-#[derive(Clone, Copy, PartialEq)]
-enum Stop {
-    /// Part of the word, when it is an abbreviation.
-    OfAbbreviation,
-    /// Never part of the word: the unit in "$30K." is no initial.
-    Apart,
-}
-
-fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usize {
-    let mut at = start;
-    let mut stops = 0;
-    loop {
-        at = plain_end(text.as_bytes(), at).min(end);
-        if text.as_bytes()[at..end].first().is_none_or(|&byte| matches!(byte, b' ' | b',' | b'\n' | b'-')) {
-            return at;
-        }
-        let Some(character) = char_at(text, at, end) else { break };
-        let next = at + character.len_utf8();
-        let follows = || char_at(text, next, end);
-        let inside = match character {
-            _ if is_unspaced(character) => false,
-            _ if is_letter(character) || character.is_numeric() => true,
-            _ if is_apostrophe(character) => {
-                follows().is_some_and(is_letter) && possessive_end(text, at, end).is_none()
-            }
-            // The stops of "U.S." and "p.m.": single letters between them.
-            '.' if follows().is_some_and(is_letter) && ends_in_single_letter(&text[start..at]) => {
-                stops += 1;
-                true
-            }
-            _ => false,
-        };
-        if !inside {
-            break;
-        }
-        at = next;
-    }
-    let keeps_stop = || stops > 0 || stop == Stop::OfAbbreviation && is_abbreviation(&text[start..at]);
-    if char_at(text, at, end) == Some('.') && keeps_stop() { at + 1 } else { at }
-}
-
-/// The end of a word of less than eight letters and digits of ASCII in front of something that surely ends it: most words
-/// are such.
-#[inline]
-fn plain_word_end(bytes: &[u8], at: usize, first: char) -> Option<usize> {
-    if !first.is_ascii_alphabetic() {
-        return None;
-    }
-    let piece = Piece::of(&bytes[at..]);
-    let stop = at + piece.len() as usize;
-    let ends = matches!(bytes.get(stop), Some(b' ' | b',' | b'\n' | b'-'));
-    (ends && piece.len() < 8).then_some(stop)
-}
-
-/// The end of the letters and digits of ASCII from a place on.
-#[inline]
-fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    loop {
-        let piece = Piece::of(&bytes[at..]);
-        at += piece.len() as usize;
-        if piece.len() < 8 {
-            return at;
-        }
-    }
-}
-
-fn ends_in_single_letter(word: &str) -> bool {
-    let mut last = word.chars().rev();
-    last.next().is_some_and(char::is_alphabetic) && last.next().is_none_or(|before| before == '.')
-}
-
-/// Whether a stop after this word belongs to it: a known abbreviation, or the initial of a name.
-fn is_abbreviation(word: &str) -> bool {
-    let mut characters = word.chars();
-    let first_is_upper = characters.next().is_some_and(char::is_uppercase);
-    if characters.next().is_none() {
-        return first_is_upper && word != "I";
-    }
-    word.len() <= 6 && first_is_upper && ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
-        || matches!(word, "etc" | "vs" | "cf" | "esp" | "p")
-}
-
-fn number_end(text: &str, start: usize, end: usize) -> usize {
-    let mut at = start;
-    while let Some(character) = char_at(text, at, end) {
-        let next = at + character.len_utf8();
-        let inside = character.is_numeric()
-            || matches!(character, '.' | ',') && char_at(text, next, end).is_some_and(char::is_numeric);
-        if !inside {
-            break;
-        }
-        at = next;
-    }
-    at
-}
-
-/// The end of a possessive `'s` that stands at `at`.
-fn possessive_end(text: &str, at: usize, end: usize) -> Option<usize> {
-    let apostrophe = char_at(text, at, end).filter(|&character| is_apostrophe(character))?;
-    let letter = at + apostrophe.len_utf8();
-    let after = letter + 1;
-    let is_s = matches!(char_at(text, letter, end), Some('s' | 'S'));
-    let follows_word = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-    (is_s
-        && follows_word
-        && !char_at(text, after, end).is_some_and(|next| is_letter(next) || next.is_numeric()))
-    .then_some(after)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn the_abbreviations_are_sorted() {
-        assert!(ABBREVIATIONS.is_sorted(), "binary search needs it");
-    }
 
     #[test]
     fn splits_as_described() {
@@ -387,12 +237,6 @@ mod tests {
         ] {
             assert_eq!(words(text).join("|"), expected);
         }
-    }
-
-    #[test]
-    fn latin_letters_are_letters() {
-        assert!(('\0'..='\u{FFF}').filter(|&letter| is_latin(letter)).all(char::is_alphabetic));
-        assert!(is_latin('é') && is_latin('ı') && !is_latin('e'));
     }
 
     proptest! {

@@ -18,7 +18,8 @@ test("the inlined entry point becomes one classic script that loads nothing", as
   assert.deepEqual(warnings, []);
   assert.equal(outputFiles.length, 1);
   // What a page opened from disk has, and no way to load anything.
-  const page = createContext({ WebAssembly, TextDecoder, TextEncoder, URL, atob, console, FinalizationRegistry });
+  const unzipping = { atob, Blob, DecompressionStream, Response };
+  const page = createContext({ ...unzipping, WebAssembly, TextDecoder, TextEncoder, URL, console, FinalizationRegistry });
   runInContext(`let result; ${outputFiles[0].text}`, page);
   assert.equal(await runInContext("result", page), "It rained in Oslo on Monday, they said.\n");
 });

@@ -15,21 +15,19 @@ pub(crate) struct Keys {
 const LOWER: u32 = 10;
 
 impl Keys {
-    /// From so many keys in rising order; of equal ones the first counts.
-    pub(crate) fn new(keys: impl Iterator<Item = u32>, count: usize) -> Self {
+    /// From keys in rising order; of equal ones the first counts.
+    pub(crate) fn new(keys: &[u32]) -> Self {
         let mut starts = vec![0; (1 << (24 - LOWER)) + 1];
-        let mut lower = Vec::with_capacity(count);
         // First how many keys share each upper part, then where those behind them begin.
-        lower.extend(keys.take(count).map(|key| {
-            starts[(key as usize >> LOWER) % (1 << (24 - LOWER)) + 1] += 1;
-            (key & ((1 << LOWER) - 1)) as u16
-        }));
+        for key in keys {
+            starts[(key >> LOWER) as usize % (1 << (24 - LOWER)) + 1] += 1;
+        }
         let mut sum = 0;
         for start in &mut starts {
             sum += *start;
             *start = sum;
         }
-        Self { starts, lower }
+        Self { starts, lower: keys.iter().map(|key| (key & ((1 << LOWER) - 1)) as u16).collect() }
     }
 
     /// The place of a key in the list.
@@ -54,7 +52,7 @@ mod tests {
             keys.extend([0, (1 << 24) - 1]);
             keys.sort_unstable();
             keys.dedup();
-            let index = Keys::new(keys.iter().copied(), keys.len());
+            let index = Keys::new(&keys);
             for key in keys.iter().chain([&other]) {
                 let place = keys.binary_search(key).ok();
                 prop_assert_eq!(index.place(*key), place);

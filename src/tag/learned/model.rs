@@ -40,9 +40,9 @@ impl Model {
     pub fn read(file: &[u8]) -> Self {
         let streams = Streams::of(file);
         let mut model = Self {
-            features: Rows::read(keys(streams.features), streams.counts, streams.lanes, streams.weights),
+            features: Rows::read(&streams),
             between: [0; TRANSITIONS],
-            words: Keys::new(keys(streams.words), streams.low.len()),
+            words: Keys::new(&keys(streams.words, streams.low.len())),
             classes: Vec::with_capacity(streams.low.len()),
             coarse: streams.coarse.to_vec(),
             confidence: streams.confidence,
@@ -138,7 +138,23 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_model_can_be_read() {
-        assert!(Model::shipped().classes.len() > 1000);
+    fn the_shipped_model_is_as_it_would_be_written() {
+        let file = include_bytes!("model.bin");
+        let (streams, model) = (Streams::of(file), Model::shipped());
+        let row = |key| std::array::from_fn(|lane| model.weight(key, lane) as i8);
+        let packed = Packed {
+            features: keys(streams.features, streams.counts.len())
+                .into_iter()
+                .map(|key| (key, row(key)))
+                .collect(),
+            between: model.between.iter().map(|&weight| weight as i8).collect(),
+            confidence: model.confidence,
+            words: keys(streams.words, model.classes.len())
+                .into_iter()
+                .zip(model.classes.iter().copied())
+                .collect(),
+            coarse: model.coarse.clone(),
+        };
+        assert!(packed.write() == file && packed.words.len() > 1000);
     }
 }

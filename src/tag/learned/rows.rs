@@ -6,6 +6,7 @@
 //! a few labels, and are met seldom: they have lists.
 
 use crate::tag::learned::labels::LANES;
+use crate::tag::learned::packed::{Streams, keys};
 use crate::tag::learned::places::{NO_NUMBER, Places};
 
 /// No token has more features.
@@ -16,7 +17,7 @@ const TOGETHER: usize = 3;
 const SMALL: u8 = u8::MAX / (2 * TOGETHER as u8);
 
 /// Features with at most so many weights have a list.
-const LISTED: usize = 8;
+pub(super) const LISTED: usize = 8;
 
 /// Room for all lanes: with a power of two no place needs to be compared.
 const ROOM: usize = LANES.next_power_of_two();
@@ -35,26 +36,16 @@ const fn bits(lane: usize) -> (usize, usize) {
     (lane / LANES_IN_ONE, place % 4 * 16 + place / 4 * 8)
 }
 
-/// The row of these lanes and weights.
-#[inline]
-fn row_of<'w>(base: u8, weights: impl Iterator<Item = (&'w u8, &'w u8)>) -> Row {
-    /// The byte of each lane.
-    const PLACES: [u8; ROOM] = {
-        let (mut places, mut lane) = ([0; ROOM], 0);
-        while lane < LANES {
-            let (number, bit) = bits(lane);
-            places[lane] = (number * LANES_IN_ONE + bit / 8) as u8;
-            lane += 1;
-        }
-        places
-    };
-    let mut bytes = [base; ROOM];
-    for (&lane, &weight) in weights {
-        bytes[usize::from(PLACES[usize::from(lane) % ROOM]) % ROOM] = base.wrapping_add(weight);
+/// The lane of each byte of a row.
+pub(super) const LANE_AT: [usize; LANES] = {
+    let (mut lanes, mut lane) = ([0; LANES], 0);
+    while lane < LANES {
+        let (number, bit) = bits(lane);
+        lanes[number * LANES_IN_ONE + bit / 8] = lane;
+        lane += 1;
     }
-    let (numbers, _) = bytes.as_chunks();
-    std::array::from_fn(|number| u64::from_le_bytes(numbers[number]))
-}
+    lanes
+};
 
 /// Some lanes and their weights. What follows them adds nothing, to several lanes, since each addition to a lane waits for the one
 /// before.
@@ -115,31 +106,25 @@ pub(super) struct Rows {
     /// Those with most weights first, which are those of the most frequent features; in front of all an empty one.
     rows: Vec<Row>,
     lists: Vec<List>,
-    /// No weight is larger.
+    /// No weight of a row is larger.
     base: u8,
 }
 
 impl Rows {
-    /// Reads keys in rising order, how many weights each has, and the lanes and values of all of these.
-    pub(super) fn read(keys: impl Iterator<Item = u32>, counts: &[u8], lanes: &[u8], weights: &[u8]) -> Self {
-        let largest = weights.iter().map(|&weight| (weight as i8).unsigned_abs()).max();
+    /// From the streams of a model.
+    pub(super) fn read(streams: &Streams<'_>) -> Self {
+        let Streams { counts, columns, lanes, weights, .. } = *streams;
+        let largest = columns.iter().map(|&weight| (weight as i8).unsigned_abs()).max();
         let base = if largest <= Some(SMALL) { SMALL } else { 1 << 7 };
-        let count = counts.iter().filter(|&&count| usize::from(count) > LISTED).count();
-        let mut rows = Vec::with_capacity(count + 1);
-        rows.resize(count + 1, [u64::from_le_bytes([base; LANES_IN_ONE]); LANES / LANES_IN_ONE]);
-        let mut lists = vec![List::EMPTY; counts.len() - count];
-        let mut places = Vec::with_capacity(counts.len());
-        let (mut lanes, mut weights) = (lanes, weights);
-        for ((key, &count), number) in keys.zip(counts).zip(numbers(counts)) {
-            let own = lanes.split_off(..usize::from(count)).unwrap_or_default().iter();
-            let own = own.zip(weights.split_off(..usize::from(count)).unwrap_or_default());
-            match lists.get_mut((number as usize).wrapping_sub(rows.len())) {
-                Some(list) => list.fill(own),
-                None => rows[number as usize] = row_of(base, own),
-            }
-            places.push((key, number));
+        let listed = counts.iter().filter(|&&count| usize::from(count) <= LISTED).count();
+        let keys = keys(streams.features, counts.len());
+        let places: Vec<_> = keys.into_iter().zip(numbers(counts)).collect();
+        Self {
+            places: Places::new(&places),
+            rows: read_rows(base, counts.len() - listed, columns),
+            lists: read_lists(counts, listed, lanes, weights),
+            base,
         }
-        Self { places: Places::new(&places), rows, lists, base }
     }
 
     /// The weight of a feature for a lane.
@@ -214,15 +199,12 @@ impl Rows {
 impl List {
     const EMPTY: Self = Self { lanes: [0, 1, 2, 3, 4, 5, 6, 7], weights: [0; LISTED] };
 
-    fn fill<'w>(&mut self, weights: impl Iterator<Item = (&'w u8, &'w u8)>) {
-        for ((lane, own), (&new, &weight)) in self.lanes.iter_mut().zip(&mut self.weights).zip(weights) {
-            (*lane, *own) = (new, weight as i8);
-        }
-    }
-
     fn weight(&self, lane: usize) -> i8 {
-        let place = self.lanes.iter().position(|&other| usize::from(other) == lane);
-        place.map_or(0, |place| self.weights[place])
+        const ONES: u64 = u64::from_ne_bytes([1; LISTED]);
+        let differences = u64::from_le_bytes(self.lanes) ^ (ONES * lane as u64);
+        // The upper bit of the lowest byte that is 0; what lies above it may be wrong.
+        let equal = differences.wrapping_sub(ONES) & !differences & (ONES << 7);
+        self.weights.get(equal.trailing_zeros() as usize / 8).copied().unwrap_or_default()
     }
 
     #[inline]
@@ -267,8 +249,65 @@ impl Sums {
     }
 }
 
+/// An empty row, and so many that stand in columns, each of the same byte of all rows.
+fn read_rows(base: u8, count: usize, columns: &[u8]) -> Vec<Row> {
+    let base = u64::from_le_bytes([base; LANES_IN_ONE]);
+    let mut rows = vec![[base; LANES / LANES_IN_ONE]; count + 1];
+    if count == 0 {
+        return rows;
+    }
+    for (number, columns) in columns.chunks_exact(count * LANES_IN_ONE).enumerate() {
+        let column = |byte: usize| &columns[byte * count..][..count];
+        let [a, b, c, d] = [column(0), column(1), column(2), column(3)];
+        let [e, f, g, h] = [column(4), column(5), column(6), column(7)];
+        for (at, row) in rows[1..][..count].iter_mut().enumerate() {
+            let bytes = [a[at], b[at], c[at], d[at], e[at], f[at], g[at], h[at]];
+            row[number] = add_bytes(base, u64::from_le_bytes(bytes));
+        }
+    }
+    rows
+}
+
+/// Sums of the bytes of two numbers, each without what goes beyond it.
+const fn add_bytes(one: u64, other: u64) -> u64 {
+    const UPPER: u64 = u64::from_ne_bytes([0x80; LANES_IN_ONE]);
+    ((one & !UPPER) + (other & !UPPER)) ^ (one ^ other) & UPPER
+}
+
+/// So many lists, of those features that have few weights, those with most first.
+fn read_lists(counts: &[u8], listed: usize, lanes: &[u8], weights: &[u8]) -> Vec<List> {
+    let mut lists = Vec::with_capacity(listed);
+    let mut at = 0;
+    for length in (1..=LISTED).rev() {
+        let same = counts.iter().filter(|&&count| usize::from(count) == length).count();
+        let own = u64::MAX >> (64 - 8 * length);
+        let empty = u64::from_le_bytes(List::EMPTY.lanes) & !own;
+        lists.extend((0..same).map(|index| {
+            let at = at + index * length;
+            let weights = eight_from(weights, at) & own;
+            List {
+                lanes: (eight_from(lanes, at) & own | empty).to_le_bytes(),
+                weights: weights.to_le_bytes().map(|weight| weight as i8),
+            }
+        }));
+        at += same * length;
+    }
+    lists.resize(listed, List::EMPTY);
+    lists
+}
+
+/// Eight bytes, or what there is of them.
+#[inline]
+fn eight_from(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    match rest.first_chunk() {
+        Some(&eight) => u64::from_le_bytes(eight),
+        None => rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+    }
+}
+
 /// The number of the row of each feature: the more weights, the lower.
-fn numbers(counts: &[u8]) -> impl Iterator<Item = u32> {
+pub(super) fn numbers(counts: &[u8]) -> impl Iterator<Item = u32> {
     let mut next = [0; LANES + 1];
     for &count in counts {
         next[usize::from(count).min(LANES)] += 1;
@@ -287,6 +326,7 @@ fn numbers(counts: &[u8]) -> impl Iterator<Item = u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tag::learned::packed::Packed;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
@@ -306,11 +346,15 @@ mod tests {
             ),
             asked in prop::collection::vec(key(), 0..60),
         ) {
-            let counts: Vec<u8> = features.values().map(|weights| weights.len() as u8).collect();
-            let lanes: Vec<u8> = features.values().flat_map(|weights| weights.keys().copied()).collect();
-            let weights = features.values().flat_map(|weights| weights.values());
-            let weights: Vec<u8> = weights.map(|&weight| weight as u8).collect();
-            let rows = Rows::read(features.keys().copied(), &counts, &lanes, &weights);
+            let row = |weights: &BTreeMap<u8, i8>| {
+                std::array::from_fn(|lane| weights.get(&(lane as u8)).copied().unwrap_or_default())
+            };
+            let packed = Packed {
+                features: features.iter().map(|(&key, weights)| (key, row(weights))).collect(),
+                ..Packed::default()
+            };
+            let file = packed.write();
+            let rows = Rows::read(&Streams::of(&file));
             let none = BTreeMap::new();
             let weight = |key: u32, lane: usize| {
                 let weights = features.get(&key).unwrap_or(&none);
