@@ -154,8 +154,9 @@ pub fn leads_to_author(word: &str) -> bool {
         "by", "author", "authors", "von", "par", "por", "di", "door", "av", "af", "autor", "autorin",
         "autores", "auteur", "autore", "tekst", "text", "words",
     ];
+    const LONGEST: usize = "authors:".len();
     let may_lead = word.bytes().next().is_some_and(|first| b"abdptvw".contains(&(first | 0x20)));
-    may_lead && {
+    may_lead && word.len() <= LONGEST && {
         let word = word.trim_end_matches(':');
         LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(word))
     }

@@ -40,8 +40,7 @@ const OTHERS: usize = 4;
 /// The origin that a line tells, when it tells a day and little else but an author. In which order day and month stand
 /// depends on the language.
 pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
-    // No day is written with less digits.
-    if line.len() > LONGEST_LINE || line.bytes().filter(u8::is_ascii_digit).count() < 4 {
+    if line.len() > LONGEST_LINE || !may_name_year(line.as_bytes()) {
         return None;
     }
     let line = write_out_days(&set_apart(line));
@@ -73,6 +72,23 @@ pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
         *place = place.take().or_else(|| read_date(&part, language));
     }
     (origin.published.is_some() || origin.updated.is_some()).then_some(origin)
+}
+
+/// Whether digits of a line begin as a year does, or end a day as its last two do, "25.04.24": no other line names a year once it is
+/// set apart. Quick, since most lines do not.
+fn may_name_year(line: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(begin) = line[at..].iter().position(u8::is_ascii_digit) {
+        let run = &line[at + begin..];
+        let digits = run.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_behind_day = || matches!(line[..at + begin], [.., b'0'..=b'9', b'.']);
+        if digits >= 4 && (run.starts_with(b"19") || run.starts_with(b"20")) || digits == 2 && is_behind_day()
+        {
+            return true;
+        }
+        at += begin + digits;
+    }
+    false
 }
 
 /// Days with all digits of their year, and in one word: "25.04.24" as "25.04.2024", "2025. 6. 4." as "2025.6.4".
