@@ -1,6 +1,6 @@
 //! Lines, captions and whole passages that stand in the page more than once.
 //!
-//! [`mark`] keeps the first of several blocks that say the same, letter by letter, and names the others
+//! [`mark`] keeps the first of several blocks that say the same, letter by letter, or the one inside the article, and names the others
 //! [`BlockKind::Repeat`] with the block that they repeat. Short lines of the body may come again in good faith ("Yes.",
 //! a refrain): they go only next to a longer repeat, as part of a passage that stands there twice.
 
