@@ -21,9 +21,10 @@ const LONGEST_NAME: usize = 5;
 /// Puts spaces where a page had some: between a digit and a capital letter, a small letter and a digit, behind a year,
 /// behind "By", and before a month or label with a capital.
 pub fn set_apart(line: &str) -> Cow<'_, str> {
-    if !may_have_seams(line) {
-        return Cow::Borrowed(line);
-    }
+    if may_have_seams(line) { Cow::Owned(with_spaces(line)) } else { Cow::Borrowed(line) }
+}
+
+fn with_spaces(line: &str) -> String {
     let mut apart = String::with_capacity(line.len() + 8);
     let mut before = ' ';
     for (at, character) in line.char_indices() {
@@ -47,7 +48,7 @@ pub fn set_apart(line: &str) -> Cow<'_, str> {
         }
         before = character;
     }
-    Cow::Owned(apart)
+    apart
 }
 
 /// Whether there is anything to set apart in a line, or a sign that is not of ASCII: quick, since most lines have neither.
@@ -163,7 +164,7 @@ pub fn leads_to_author(word: &str) -> bool {
 }
 
 /// Whether capitalised words may be a person's name: the first one is a given name, or none is an ordinary word.
-pub fn is_persons_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool {
+pub fn is_persons_name<'a>(mut words: impl Iterator<Item = &'a str> + Clone) -> bool {
     let is_ordinary = |word: &str| {
         word.split('-').any(|part| {
             let facts = facts(part);
@@ -171,7 +172,7 @@ pub fn is_persons_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool
         })
     };
     let first = words.clone().next();
-    first.is_some_and(|first| is_given_name(first) || !words.into_iter().any(is_ordinary))
+    first.is_some_and(|first| is_given_name(first) || !words.any(is_ordinary))
 }
 
 /// Whether a word is a given name.
@@ -186,6 +187,14 @@ fn facts(word: &str) -> Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn lines_without_seams_are_as_they_would_be_set_apart(line in "([aB3|:/@·. ]|By|by|May|2026|é|É){0,12}") {
+            prop_assert_eq!(set_apart(&line), with_spaces(&line));
+        }
+    }
 
     #[test]
     fn seams_of_lost_line_breaks() {

@@ -76,7 +76,7 @@ impl Naming {
 
 fn read_words(line: &str, range: &Range<usize>) -> String {
     let apart = set_apart(line);
-    let words: Vec<&str> = apart.split_ascii_whitespace().skip(range.start).take(range.len()).collect();
+    let words: Vec<&str> = apart.split_whitespace().skip(range.start).take(range.len()).collect();
     words.join(" ").trim_end_matches([',', ':', ';', '.', '(']).trim_end().to_owned()
 }
 
@@ -87,7 +87,7 @@ pub fn find(line: &str) -> Option<Naming> {
     }
     let apart = set_apart(line);
     let mut words = Vec::with_capacity(LONGEST + 1);
-    words.extend(apart.split_ascii_whitespace().take(LONGEST + 1));
+    words.extend(apart.split_whitespace().take(LONGEST + 1));
     if words.is_empty() || words.len() > LONGEST {
         return None;
     }
@@ -224,6 +224,7 @@ mod tests {
             ("Ada Moss - 12/03/2026", Some(("Ada Moss", false, 0))),
             ("ADA MOSS", Some(("ADA MOSS", false, 0))),
             ("沈若楠", Some(("沈若楠", false, 0))),
+            ("沈若楠\u{3000}2026年2月1日", Some(("沈若楠", false, 0))),
             ("Ada Moss covers harbours and ferries", Some(("Ada Moss", false, 4))),
             ("By Ada Moss and Tom Reed", Some(("Ada Moss and Tom Reed", true, 0))),
             ("By April Moss", Some(("April Moss", true, 0))),

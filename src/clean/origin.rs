@@ -217,6 +217,15 @@ fn says_updated(piece: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_line_names_a_year_that_may_not(line in "([0129 .:/aB|]|19|20|25[.]04[.]|2025[.] ){0,10}") {
+            let days = write_out_days(&set_apart(&line));
+            prop_assert!(may_name_year(line.as_bytes()) || !days.split_whitespace().any(names_year));
+        }
+    }
 
     /// Runs that each sign of would be compared with all before it, were they read.
     #[test]

@@ -53,6 +53,8 @@ pub enum Signal {
     Separators,
     /// Nothing but a date or a time.
     BareDate,
+    /// A date, with a label or few other words.
+    DateAlmostAlone,
     /// A name alone on the line below the headline.
     NameBelowHeadline,
     /// A name where authors are named: near the headline, or below the article.
@@ -116,6 +118,7 @@ impl Signal {
             Self::LooseWords => "loose-words",
             Self::Separators => "separators",
             Self::BareDate => "bare-date",
+            Self::DateAlmostAlone => "date-almost-alone",
             Self::NameBelowHeadline => "name-below-headline",
             Self::NameByArticle => "name-by-article",
             Self::NameWithDate => "name-with-date",
@@ -136,6 +139,7 @@ impl Signal {
             Self::LooseWords => "A few words without a sentence, away from the article.",
             Self::Separators => "Words between separators, like a menu or a breadcrumb.",
             Self::BareDate => "Nothing but a date or a time.",
+            Self::DateAlmostAlone => "A date and little else, beside the headline or below the article.",
             Self::NameBelowHeadline => "A name alone on the line below the headline.",
             Self::NameByArticle => "A name where authors are named: near the headline or below the article.",
             Self::NameWithDate => "A name and a date, as authors are named.",

@@ -1,4 +1,4 @@
-//! What shows that a line describes a picture or names its maker, where no word says so: [`is_caption`].
+//! What shows that a line describes a picture or names its maker: [`is_caption`].
 //!
 //! Agencies and papers end a caption in their name, "The ferry leaves Port Dunning. /Gazette", or in its maker's, "Villagers on the
 //! quay. Photo: Ada Moss".
@@ -6,16 +6,6 @@
 use crate::clean::classify::Evidence;
 use crate::clean::classify::line::Line;
 use crate::document::BlockKind;
-
-/// "LI MIN/CHINA DAILY": a few capitalised words around a slash.
-pub(super) fn is_credit(line: &Line, text: &str) -> bool {
-    let words = line.word_count();
-    (2..=8).contains(&words)
-        && line.separators == 1
-        && text.contains('/')
-        && line.digits == 0
-        && line.capitalised as usize == words
-}
 
 /// Whether a line says that it is a caption, or ends as one.
 pub(super) fn is_caption(evidence: &Evidence<'_>, index: usize) -> bool {
@@ -77,6 +67,16 @@ pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
         && MAKERS.contains(&label().to_lowercase().as_str())
 }
 
+/// "LI MIN/CHINA DAILY": a few capitalised words around a slash.
+pub(super) fn is_credit(line: &Line, text: &str) -> bool {
+    let words = line.word_count();
+    (2..=8).contains(&words)
+        && line.separators == 1
+        && text.contains('/')
+        && line.digits == 0
+        && line.capitalised as usize == words
+}
+
 /// What stands before and after the last colon; the wide one of East Asia ends in the byte 9A.
 fn split_at_last_colon(text: &str) -> Option<(&str, &str)> {
     memchr::memrchr2_iter(b':', 0x9A, text.as_bytes()).find_map(|at| {
@@ -106,6 +106,20 @@ mod tests {
             let evidence = Evidence::gather(line, &segments, &TellingWords::default());
             assert_eq!(is_caption(&evidence, 0), expected, "{line}");
             assert!(!is_caption(&evidence, 1), "there is no such line");
+        }
+    }
+
+    #[test]
+    fn lines_that_name_a_pictures_maker() {
+        for (text, expected) in [
+            ("LI MIN/CHINA DAILY", true),
+            ("Ada Moss", false),
+            ("News/Sport 2026", false),
+            ("late again/Moss", false),
+        ] {
+            let segments = split(text);
+            let evidence = Evidence::gather(text, &segments, &TellingWords::default());
+            assert_eq!(is_credit(&evidence.lines.all()[0], text), expected, "{text}");
         }
     }
 }

@@ -147,7 +147,11 @@ impl Page<'_> {
         let segment = &self.evidence.segments[index];
         let line = &self.lines[index];
         if self.is_labelled_day_below(index) {
-            return Some(Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)));
+            return Some(Labelled::keep(
+                segment,
+                BlockKind::Dateline,
+                Reason::Shape(Signal::DateAlmostAlone),
+            ));
         }
         let is_beside = self.is_beside_headline(index);
         if is_beside && self.evidence.is_date(index) || self.is_day_above(index) {
@@ -162,11 +166,12 @@ impl Page<'_> {
         if line.digits < 4 {
             return None;
         }
-        let names_author = self.evidence.origin(index)?.author.is_some() && self.opinion.author.is_none();
-        Some(match names_author {
-            true => Labelled::keep(segment, BlockKind::Byline, Reason::Shape(Signal::NameWithDate)),
-            false => Labelled::keep(segment, BlockKind::Dateline, Reason::Shape(Signal::BareDate)),
-        })
+        let (kind, signal) = match self.evidence.origin(index)?.author {
+            Some(_) if self.opinion.author.is_none() => (BlockKind::Byline, Signal::NameWithDate),
+            Some(_) => (BlockKind::Dateline, Signal::NameWithDate),
+            None => (BlockKind::Dateline, Signal::DateAlmostAlone),
+        };
+        Some(Labelled::keep(segment, kind, Reason::Shape(signal)))
     }
 
     /// Whether a line is the first one below the article that says a day behind a label: "Published on 3 May 2025". Those further
