@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use crate::clean::apart::{Sort, is_given_name, is_persons_name, names, set_apart};
+use crate::clean::apart::{Sort, is_given_name, is_persons_name, leads_to_author, names, set_apart};
 
 /// Where a line says a name, in words of the line when it is set apart, and what else it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,12 +126,18 @@ pub fn find(line: &str) -> Option<Naming> {
 /// What the words of a line that has letters with case are.
 fn sort(words: &[&str]) -> Vec<Sort> {
     let has_digits = words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
-    let sort = |word: &&str| match Sort::of(word) {
-        // Dates have it too.
-        Sort::Date if matches!(*word, "and" | "und" | "y" | "et" | "e" | "och" | "og" | "en") => Sort::Inner,
-        // "April Jones", where no date is.
-        Sort::Date if !has_digits && word.starts_with(char::is_uppercase) => Sort::Name,
-        sort => sort,
+    let sort = |word: &&str| {
+        // "April Jones", where no date is: what begins with a capital is a name, whatever else it may say.
+        if !has_digits && word.starts_with(char::is_uppercase) {
+            return if leads_to_author(word) { Sort::Author } else { Sort::Name };
+        }
+        match Sort::of(word) {
+            // Dates have it too.
+            Sort::Date if matches!(*word, "and" | "und" | "y" | "et" | "e" | "och" | "og" | "en") => {
+                Sort::Inner
+            }
+            sort => sort,
+        }
     };
     words.iter().map(sort).collect()
 }

@@ -12,6 +12,7 @@
 //! assert_eq!(origin.updated.as_deref(), Some("2025-07-03"));
 //! ```
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::clean::apart::{Sort, is_persons_name, names, set_apart};
@@ -43,7 +44,8 @@ pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
     if line.len() > LONGEST_LINE || !may_name_year(line.as_bytes()) {
         return None;
     }
-    let line = write_out_days(&set_apart(line));
+    let apart = set_apart(line);
+    let line = write_out_days(&apart);
     let words: Vec<&str> = line.split_whitespace().collect();
     if words.len() > LONGEST || !words.iter().any(|word| names_year(word)) {
         return None;
@@ -92,7 +94,10 @@ fn may_name_year(line: &[u8]) -> bool {
 }
 
 /// Days with all digits of their year, and in one word: "25.04.24" as "25.04.2024", "2025. 6. 4." as "2025.6.4".
-fn write_out_days(line: &str) -> String {
+fn write_out_days(line: &str) -> Cow<'_, str> {
+    if !line.contains('.') {
+        return Cow::Borrowed(line);
+    }
     let is_number = |word: &str, longest: usize| {
         (1..=longest).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -118,7 +123,7 @@ fn write_out_days(line: &str) -> String {
             }
         }
     }
-    days
+    Cow::Owned(days)
 }
 
 /// The parts that hold a date: a part ends where a sign, a name or the label of the next date stands.
@@ -222,7 +227,8 @@ mod tests {
     proptest! {
         #[test]
         fn no_line_names_a_year_that_may_not(line in "([0129 .:/aB|]|19|20|25[.]04[.]|2025[.] ){0,10}") {
-            let days = write_out_days(&set_apart(&line));
+            let apart = set_apart(&line);
+            let days = write_out_days(&apart);
             prop_assert!(may_name_year(line.as_bytes()) || !days.split_whitespace().any(names_year));
         }
     }

@@ -18,7 +18,10 @@ pub struct Numbering {
     /// A number for each place, or [`FREE`]; at least half of them are free. A hash has the first place from its own on that
     /// is not taken by another.
     places: Vec<u32>,
+    /// The hash of each number, and room for as many as there may be before the places grow, and for one more.
     hashes: Vec<u64>,
+    /// How many different hashes were seen.
+    count: u32,
     /// Bits of a hash that name no place.
     shift: u32,
 }
@@ -35,61 +38,58 @@ impl Numbering {
     /// Nothing is seen yet; there is room for about as many hashes as are expected.
     pub fn with_room(expected: usize) -> Self {
         let places = (2 * expected).next_power_of_two().max(64);
-        let hashes = Vec::with_capacity(expected);
-        Self { places: vec![FREE; places], hashes, shift: 64 - places.ilog2() }
+        Self {
+            places: vec![FREE; places],
+            hashes: vec![0; places / 2 + 1],
+            count: 0,
+            shift: 64 - places.ilog2(),
+        }
     }
 
     /// How many different hashes were seen.
     pub fn len(&self) -> usize {
-        self.hashes.len()
+        self.count as usize
     }
 
     /// Whether none was seen.
     pub fn is_empty(&self) -> bool {
-        self.hashes.is_empty()
+        self.count == 0
+    }
+
+    /// The different hashes, in the order of their numbers.
+    pub fn hashes(&self) -> &[u64] {
+        &self.hashes[..self.len()]
     }
 
     /// The number of a hash, a new one when it was not seen before.
+    ///
+    /// Which of both cannot be guessed, so no branch asks: a free place stands for the next number, whose hash is this one.
     #[inline]
     pub fn number(&mut self, hash: u64) -> u32 {
-        let place = self.find(hash);
-        match self.places[place] {
-            FREE => self.add(place, hash),
-            number => number,
-        }
-    }
-
-    /// The place that a hash has, or would take.
-    #[inline]
-    fn find(&self, hash: u64) -> usize {
+        let next = self.count;
+        self.hashes[next as usize] = hash;
         let mut place = (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
-        loop {
-            let number = self.places[place];
-            if number == FREE || self.hashes[number as usize] == hash {
-                return place;
+        let number = loop {
+            let number = self.places[place].min(next);
+            if self.hashes[number as usize] == hash {
+                break number;
             }
             place = (place + 1) % self.places.len();
-        }
-    }
-
-    fn add(&mut self, place: usize, hash: u64) -> u32 {
-        let number = self.hashes.len() as u32;
-        self.hashes.push(hash);
+        };
         self.places[place] = number;
-        if 2 * self.hashes.len() > self.places.len() {
+        self.count += u32::from(number == next);
+        if 2 * self.len() == self.places.len() {
             self.grow();
         }
         number
     }
 
+    #[cold]
     fn grow(&mut self) {
-        self.shift -= 1;
         let places = 2 * self.places.len();
-        self.places.clear();
-        self.places.resize(places, FREE);
-        for number in 0..self.hashes.len() {
-            let place = self.find(self.hashes[number]);
-            self.places[place] = number as u32;
+        let hashes = std::mem::replace(self, Self::with_room(places / 2)).hashes;
+        for hash in hashes.into_iter().take(places / 4) {
+            self.number(hash);
         }
     }
 }

@@ -25,11 +25,27 @@ fn last_bytes(bytes: &[u8]) -> u64 {
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
+const UPPER: u64 = 0x80 * ONES;
 
 /// The number of bytes with their upper bit set, where no other bit is: most processors that WebAssembly and the oldest
 /// x86-64 stand for have no instruction that counts bits.
 const fn count_upper_bits(bytes: u64) -> u32 {
     ((bytes >> 7).wrapping_mul(ONES) >> 56) as u32
+}
+
+/// The number of bytes before the first space, control character or end.
+#[inline]
+pub fn len_to_space(bytes: &[u8]) -> usize {
+    let mut len = 0;
+    loop {
+        let eight = first_eight(&bytes[len..]);
+        // What is borrowed reaches only bytes behind the first one that is below.
+        let spaces = eight.wrapping_sub(u64::from(b' ' + 1) * ONES) & !eight & UPPER;
+        if spaces != 0 {
+            return len + spaces.trailing_zeros() as usize / 8;
+        }
+        len += 8;
+    }
 }
 
 /// The letters and digits of ASCII that some bytes begin with, at most eight.
@@ -74,7 +90,6 @@ impl Piece {
 
     #[inline]
     fn of_eight(bytes: u64) -> Self {
-        const UPPER: u64 = 0x80 * ONES;
         let small = bytes | (0x20 * ONES);
         let is_from = |bytes: u64, first: u8| (bytes & !UPPER).wrapping_add(ONES * u64::from(0x80 - first));
         let is_letter = is_from(small, b'a') & !is_from(small, b'z' + 1);
@@ -175,6 +190,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn spaces_end_what_is_before(bytes in prop::collection::vec(prop_oneof![0_u8..=255, b'a'..=b'z', b'a'..=b'z'], 0..30)) {
+            let expected = bytes.iter().take_while(|byte| **byte > b' ').count();
+            prop_assert_eq!(len_to_space(&bytes), expected);
+        }
+
         #[test]
         fn pieces_count_what_they_hold(bytes in prop::collection::vec(prop_oneof![0_u8..=255, b'0'..=b'9', b'A'..=b'Z'], 0..12)) {
             let inside: Vec<u8> =

@@ -12,39 +12,23 @@ const LONGEST: usize = 24;
 
 /// Whether a line has numbers and otherwise only words that dates are written with.
 pub fn is_date_line(line: &Line, words: &[u64], text: &str) -> bool {
-    (1..=LONGEST).contains(&words.len()) && line.digits >= 3 && line.digits <= 32 && {
-        let numbers = numbers(text);
-        let rest = words.iter().filter(|word| !is_date_word(**word)).count();
-        // Numbers are words too; letters may touch them ("7th", "2026年1月").
-        rest <= numbers.count && (numbers.has_year || numbers.has_clock || rest < words.len())
+    if !(1..=LONGEST).contains(&words.len()) || !(3..=32).contains(&line.digits) {
+        return false;
     }
+    // Numbers are words too; letters may touch them ("7th", "2026年1月").
+    let runs = line.numbers.runs as usize;
+    let others = words.iter().filter(|word| !is_date_word(**word)).take(runs + 1).count();
+    others <= runs && (others < words.len() || line.numbers.has_year || has_clock(text.as_bytes()))
 }
 
-/// What the runs of digits of a line look like.
-struct Numbers {
-    count: usize,
-    has_year: bool,
-    has_clock: bool,
-}
-
-fn numbers(text: &str) -> Numbers {
-    let mut numbers = Numbers { count: 0, has_year: false, has_clock: false };
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if length > 0 {
-            let run = &bytes[at..at + length];
-            numbers.count += 1;
-            numbers.has_year |= length == 4 && (run.starts_with(b"19") || run.starts_with(b"20"));
-            let behind = &bytes[at + length..];
-            let minutes = behind.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
-            numbers.has_clock |=
-                length <= 2 && matches!(behind.first(), Some(b':' | b'h' | b'.')) && minutes == 2;
-        }
-        at += length.max(1);
-    }
-    numbers
+/// Whether a number of one or two digits stands before one of two: "14h30".
+fn has_clock(text: &[u8]) -> bool {
+    let digits = |from: usize| text[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let signs = (1..text.len()).filter(|&at| matches!(text[at], b':' | b'h' | b'.'));
+    signs.into_iter().any(|at| {
+        let before = text[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        (1..=2).contains(&before) && digits(at + 1) == 2
+    })
 }
 
 pub(crate) fn is_date_word(word: u64) -> bool {
@@ -76,6 +60,9 @@ mod tests {
             ("The 2024 season", false),
             ("Share", false),
             ("3.5", false),
+            ("14h30", true),
+            ("114h30", false),
+            ("14h305", false),
         ] {
             let lines = Lines::measure(text, &split(text));
             let line = &lines.all()[0];

@@ -135,17 +135,12 @@ impl Words {
     /// Numbers the words of a page, and counts the function words of its lines.
     fn of(hashes: Vec<u64>, sayings: usize, lines: &mut [Line]) -> Self {
         let mut numbering = Numbering::with_room(hashes.len() / 2);
-        let mut are_functions = Vec::with_capacity(hashes.len() / 2);
-        let mut numbers = Vec::with_capacity(hashes.len());
+        let numbers: Vec<u32> = hashes.iter().map(|&word| numbering.number(word)).collect();
+        let are_functions: Vec<bool> =
+            numbering.hashes().iter().map(|&word| is_function_word(word)).collect();
         for line in lines {
-            for &word in &hashes[line.words.clone()] {
-                let number = numbering.number(word);
-                if number as usize == are_functions.len() {
-                    are_functions.push(is_function_word(word));
-                }
-                line.function_words += u32::from(are_functions[number as usize]);
-                numbers.push(number);
-            }
+            let numbers = numbers[line.words.clone()].iter();
+            line.function_words = numbers.map(|&number| u32::from(are_functions[number as usize])).sum();
         }
         Self { hashes, numbers, vocabulary: numbering.len(), sayings }
     }

@@ -12,6 +12,7 @@ use crate::clean::classify::line::Line;
 use crate::document::BlockKind;
 use crate::text::fold::{EMPTY, join};
 use crate::text::numbering::Numbering;
+use crate::text::piece::len_to_space;
 
 /// Number of columns that [`Templates::put`] fills.
 pub(super) const COLUMNS: usize = 14;
@@ -189,10 +190,9 @@ struct Pattern {
 
 impl Pattern {
     fn add_ascii(&mut self, text: &[u8]) {
-        let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
         let mut at = 0;
         while at < text.len() {
-            let len = text[at..].iter().take_while(|byte| !is_space(**byte)).count();
+            let len = len_to_space(&text[at..]);
             if len > 0 {
                 let word = &text[at..at + len];
                 let first = word.iter().find(|byte| byte.is_ascii_alphanumeric());
