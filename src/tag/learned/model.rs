@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::tag::learned::keys::Keys;
 use crate::tag::learned::labels::{GROUP, LANES};
-use crate::tag::learned::packed::{Packed, Streams, keys};
+use crate::tag::learned::packed::{Packed, Streams};
 use crate::tag::learned::rows::{KeyList, Rows};
 
 /// Weights of transitions: what ends by what begins, then for each kind those inside a name.
@@ -39,20 +39,19 @@ impl Model {
     /// When it is no such file.
     pub fn read(file: &[u8]) -> Self {
         let streams = Streams::of(file);
-        let mut model = Self {
-            features: Rows::read(&streams),
-            between: [0; TRANSITIONS],
-            words: Keys::new(&keys(streams.words, streams.low.len())),
-            classes: Vec::with_capacity(streams.low.len()),
-            coarse: streams.coarse.to_vec(),
-            confidence: streams.confidence,
-        };
-        for (weight, &byte) in model.between.iter_mut().zip(streams.between) {
+        let mut between = [0; TRANSITIONS];
+        for (weight, &byte) in between.iter_mut().zip(streams.between) {
             *weight = i32::from(byte as i8);
         }
         let classes = streams.low.iter().zip(streams.high);
-        model.classes.extend(classes.map(|(&low, &high)| u16::from(low) | u16::from(high) << 8));
-        model
+        Self {
+            between,
+            words: Keys::read(streams.words, streams.lower),
+            classes: classes.map(|(&low, &high)| u16::from_le_bytes([low, high])).collect(),
+            coarse: streams.coarse.to_vec(),
+            confidence: streams.confidence,
+            features: Rows::read(streams),
+        }
     }
 
     /// The model of these weights.
@@ -140,19 +139,13 @@ mod tests {
     #[test]
     fn the_shipped_model_is_as_it_would_be_written() {
         let file = include_bytes!("model.bin");
-        let (streams, model) = (Streams::of(file), Model::shipped());
+        let model = Model::shipped();
         let row = |key| std::array::from_fn(|lane| model.weight(key, lane) as i8);
         let packed = Packed {
-            features: keys(streams.features, streams.counts.len())
-                .into_iter()
-                .map(|key| (key, row(key)))
-                .collect(),
+            features: model.features.keys().into_iter().map(|key| (key, row(key))).collect(),
             between: model.between.iter().map(|&weight| weight as i8).collect(),
             confidence: model.confidence,
-            words: keys(streams.words, model.classes.len())
-                .into_iter()
-                .zip(model.classes.iter().copied())
-                .collect(),
+            words: model.words.all().into_iter().zip(model.classes.iter().copied()).collect(),
             coarse: model.coarse.clone(),
         };
         assert!(packed.write() == file && packed.words.len() > 1000);

@@ -6,7 +6,7 @@
 //! a few labels, and are met seldom: they have lists.
 
 use crate::tag::learned::labels::LANES;
-use crate::tag::learned::packed::{Streams, keys};
+use crate::tag::learned::packed::Streams;
 use crate::tag::learned::places::{NO_NUMBER, Places};
 
 /// No token has more features.
@@ -112,19 +112,23 @@ pub(super) struct Rows {
 
 impl Rows {
     /// From the streams of a model.
-    pub(super) fn read(streams: &Streams<'_>) -> Self {
-        let Streams { counts, columns, lanes, weights, .. } = *streams;
-        let largest = columns.iter().map(|&weight| (weight as i8).unsigned_abs()).max();
+    pub(super) fn read(streams: Streams<'_>) -> Self {
+        let Streams { places, others, counts, rows, lanes, weights, .. } = streams;
+        let largest = rows.iter().map(|&weight| (weight as i8).unsigned_abs()).max();
         let base = if largest <= Some(SMALL) { SMALL } else { 1 << 7 };
-        let listed = counts.iter().filter(|&&count| usize::from(count) <= LISTED).count();
-        let keys = keys(streams.features, counts.len());
-        let places: Vec<_> = keys.into_iter().zip(numbers(counts)).collect();
+        let of_length = Counts::of(counts);
         Self {
-            places: Places::new(&places),
-            rows: read_rows(base, counts.len() - listed, columns),
-            lists: read_lists(counts, listed, lanes, weights),
+            places: Places::read(places, others, of_length.numbers(counts)),
+            rows: read_rows(base, rows),
+            lists: read_lists(&of_length, lanes, weights),
             base,
         }
+    }
+
+    /// The keys of all features, in rising order.
+    #[cfg(test)]
+    pub(super) fn keys(&self) -> Vec<u32> {
+        self.places.keys()
     }
 
     /// The weight of a feature for a lane.
@@ -249,23 +253,15 @@ impl Sums {
     }
 }
 
-/// An empty row, and so many that stand in columns, each of the same byte of all rows.
-fn read_rows(base: u8, count: usize, columns: &[u8]) -> Vec<Row> {
+/// An empty row, and those of the file.
+fn read_rows(base: u8, bytes: &[u8]) -> Vec<Row> {
     let base = u64::from_le_bytes([base; LANES_IN_ONE]);
-    let mut rows = vec![[base; LANES / LANES_IN_ONE]; count + 1];
-    if count == 0 {
-        return rows;
-    }
-    for (number, columns) in columns.chunks_exact(count * LANES_IN_ONE).enumerate() {
-        let column = |byte: usize| &columns[byte * count..][..count];
-        let [a, b, c, d] = [column(0), column(1), column(2), column(3)];
-        let [e, f, g, h] = [column(4), column(5), column(6), column(7)];
-        for (at, row) in rows[1..][..count].iter_mut().enumerate() {
-            let bytes = [a[at], b[at], c[at], d[at], e[at], f[at], g[at], h[at]];
-            row[number] = add_bytes(base, u64::from_le_bytes(bytes));
-        }
-    }
-    rows
+    let (eights, _) = bytes.as_chunks();
+    let (rows, _) = eights.as_chunks::<{ LANES / LANES_IN_ONE }>();
+    let mut all = Vec::with_capacity(rows.len() + 1);
+    all.push([base; LANES / LANES_IN_ONE]);
+    all.extend(rows.iter().map(|row| row.map(|eight| add_bytes(base, u64::from_le_bytes(eight)))));
+    all
 }
 
 /// Sums of the bytes of two numbers, each without what goes beyond it.
@@ -274,14 +270,14 @@ const fn add_bytes(one: u64, other: u64) -> u64 {
     ((one & !UPPER) + (other & !UPPER)) ^ (one ^ other) & UPPER
 }
 
-/// So many lists, of those features that have few weights, those with most first.
-fn read_lists(counts: &[u8], listed: usize, lanes: &[u8], weights: &[u8]) -> Vec<List> {
-    let mut lists = Vec::with_capacity(listed);
+/// The lists of those features that have few weights, those with most first.
+fn read_lists(counts: &Counts, lanes: &[u8], weights: &[u8]) -> Vec<List> {
+    let mut lists = Vec::with_capacity(counts.0[..=LISTED].iter().sum::<u32>() as usize);
     let mut at = 0;
     for length in (1..=LISTED).rev() {
-        let same = counts.iter().filter(|&&count| usize::from(count) == length).count();
         let own = u64::MAX >> (64 - 8 * length);
         let empty = u64::from_le_bytes(List::EMPTY.lanes) & !own;
+        let same = counts.0[length] as usize;
         lists.extend((0..same).map(|index| {
             let at = at + index * length;
             let weights = eight_from(weights, at) & own;
@@ -292,7 +288,7 @@ fn read_lists(counts: &[u8], listed: usize, lanes: &[u8], weights: &[u8]) -> Vec
         }));
         at += same * length;
     }
-    lists.resize(listed, List::EMPTY);
+    lists.extend((0..counts.0[0]).map(|_| List::EMPTY));
     lists
 }
 
@@ -306,21 +302,31 @@ fn eight_from(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// The number of the row of each feature: the more weights, the lower.
-pub(super) fn numbers(counts: &[u8]) -> impl Iterator<Item = u32> {
-    let mut next = [0; LANES + 1];
-    for &count in counts {
-        next[usize::from(count).min(LANES)] += 1;
+/// How many features have so many weights.
+pub(super) struct Counts([u32; ROOM]);
+
+impl Counts {
+    /// From how many weights each feature has.
+    pub(super) fn of(counts: &[u8]) -> Self {
+        let mut features = [0; ROOM];
+        counts.iter().for_each(|&count| features[usize::from(count) % ROOM] += 1);
+        Self(features)
     }
-    let mut used = 1;
-    for next in next.iter_mut().rev() {
-        used += std::mem::replace(next, used);
+
+    /// The number of the row of each feature: the more weights, the lower.
+    pub(super) fn numbers(&self, counts: &[u8]) -> impl Iterator<Item = u32> {
+        let mut next = [0; ROOM];
+        let mut used = 1;
+        for (next, features) in next.iter_mut().zip(self.0).rev() {
+            *next = used;
+            used += features;
+        }
+        counts.iter().map(move |&count| {
+            let next = &mut next[usize::from(count) % ROOM];
+            *next += 1;
+            *next - 1
+        })
     }
-    counts.iter().map(move |&count| {
-        let next = &mut next[usize::from(count).min(LANES)];
-        *next += 1;
-        *next - 1
-    })
 }
 
 #[cfg(test)]
@@ -354,7 +360,7 @@ mod tests {
                 ..Packed::default()
             };
             let file = packed.write();
-            let rows = Rows::read(&Streams::of(&file));
+            let rows = Rows::read(Streams::of(&file));
             let none = BTreeMap::new();
             let weight = |key: u32, lane: usize| {
                 let weights = features.get(&key).unwrap_or(&none);
