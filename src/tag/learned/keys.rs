@@ -4,11 +4,11 @@
 
 /// Sorted keys.
 #[derive(Debug)]
-pub(crate) struct Keys {
+pub(crate) struct Keys<'a> {
     /// Where the keys with the same upper bits begin.
     starts: Vec<u16>,
     /// The lower bits of each key.
-    lower: Vec<u8>,
+    lower: &'a [u8],
 }
 
 /// Bits of a key that are below those of the index.
@@ -19,9 +19,9 @@ const UPPER: usize = 1 << (24 - LOWER);
 pub(super) const MOST: usize = u16::MAX as usize;
 pub(super) const MOST_ALIKE: usize = 15;
 
-impl Keys {
+impl<'a> Keys<'a> {
     /// From keys as [`store`] has them.
-    pub(super) fn read(counts: &[u8], lower: &[u8]) -> Self {
+    pub(super) fn read(counts: &[u8], lower: &'a [u8]) -> Self {
         let mut starts = vec![0; UPPER + 1];
         let mut sum = 0;
         for (starts, counts) in starts[1..].as_chunks_mut::<2>().0.iter_mut().zip(counts) {
@@ -29,7 +29,7 @@ impl Keys {
             sum = first + u16::from(counts >> 4);
             *starts = [first, sum];
         }
-        Self { starts, lower: lower.to_vec() }
+        Self { starts, lower }
     }
 
     /// The place of a key in the list; of equal keys the first.

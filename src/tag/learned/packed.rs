@@ -6,7 +6,7 @@
 use crate::tag::learned::keys;
 use crate::tag::learned::labels::LANES;
 use crate::tag::learned::places::{Arranged, Stored, upper};
-use crate::tag::learned::rows::{Counts, LANE_AT, LISTED};
+use crate::tag::learned::rows::{LISTED, List, Numbers, Row, list};
 
 /// What is in the file.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,7 +31,9 @@ impl Packed {
     pub fn write(&self) -> Vec<u8> {
         let mut file = Vec::new();
         let numbers = self.confidence.iter().flat_map(|number| number.to_le_bytes());
-        write_stream(&mut file, &numbers.collect::<Vec<u8>>());
+        let weights = self.features.iter().flat_map(|feature| feature.1);
+        let largest = weights.map(i8::unsigned_abs).max().unwrap_or_default();
+        write_stream(&mut file, &numbers.chain([largest]).collect::<Vec<u8>>());
         write_stream(&mut file, &self.between.iter().map(|&weight| weight as u8).collect::<Vec<_>>());
         self.write_features(&mut file);
         let words: Vec<u32> = self.words.iter().map(|word| word.0).collect();
@@ -58,39 +60,39 @@ impl Packed {
 
         let weights = |row: &[i8; LANES]| row.iter().filter(|&&weight| weight != 0).count() as u8;
         let counts: Vec<u8> = features.iter().map(|feature| weights(&feature.1)).collect();
-        let mut rows: Vec<_> = Counts::of(&counts)
-            .numbers(&counts)
-            .zip(features)
-            .map(|(number, (_, row))| (number, row))
-            .collect();
+        let mut rows: Vec<_> =
+            Numbers::of(&counts).zip(features).map(|(number, (_, row))| (number, row)).collect();
         rows.sort_unstable_by_key(|row| row.0);
         let listed = counts.iter().filter(|&&count| usize::from(count) <= LISTED).count();
         let (rows, lists) = rows.split_at(rows.len() - listed);
-        let bytes = rows.iter().flat_map(|(_, row)| LANE_AT.map(|lane| row[lane] as u8));
-        let lists =
-            || lists.iter().flat_map(|(_, row)| (0..LANES).zip(*row).filter(|(_, weight)| **weight != 0));
+        let empty = &[0; LANES];
+        let rows = std::iter::once(empty).chain(rows.iter().map(|(_, row)| *row));
         write_stream(file, &counts);
-        write_stream(file, &bytes.collect::<Vec<_>>());
-        write_stream(file, &lists().map(|(lane, _)| lane as u8).collect::<Vec<_>>());
-        write_stream(file, &lists().map(|(_, weight)| *weight as u8).collect::<Vec<_>>());
+        write_stream(file, &rows.flatten().map(|&weight| weight as u8).collect::<Vec<_>>());
+        write_stream(file, &lists.iter().flat_map(|(_, row)| list(row)).collect::<Vec<_>>());
     }
 }
 
+/// Streams begin at a multiple of it, so that no list lies in two lines of the cache.
+const ALIGNED: usize = 16;
+
 fn write_stream(file: &mut Vec<u8>, bytes: &[u8]) {
     file.extend((bytes.len() as u32).to_le_bytes());
+    file.resize(file.len().next_multiple_of(ALIGNED), 0);
     file.extend(bytes);
 }
 
 /// The streams of a file.
 pub(super) struct Streams<'a> {
     pub(super) confidence: [f32; 2],
+    /// The largest weight of a feature, without its sign.
+    pub(super) largest: u8,
     pub(super) between: &'a [u8],
     pub(super) places: Stored<'a>,
     pub(super) others: Vec<u32>,
     pub(super) counts: &'a [u8],
-    pub(super) rows: &'a [u8],
-    pub(super) lanes: &'a [u8],
-    pub(super) weights: &'a [u8],
+    pub(super) rows: &'a [Row],
+    pub(super) lists: &'a [List],
     pub(super) words: &'a [u8],
     pub(super) lower: &'a [u8],
     pub(super) low: &'a [u8],
@@ -102,13 +104,13 @@ impl<'a> Streams<'a> {
     /// # Panics
     /// When the file is none that [`Packed::write`] wrote.
     pub(super) fn of(file: &'a [u8]) -> Self {
-        let mut rest = file;
+        let mut at = 0;
         let mut next = || {
-            let (length, after) = rest.split_at(4);
-            let length = length.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte));
-            let (stream, after) = after.split_at(length);
-            rest = after;
-            stream
+            let length =
+                file[at..][..4].iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte));
+            let start = (at + 4).next_multiple_of(ALIGNED);
+            at = start + length;
+            &file[start..at]
         };
         let numbers = next();
         let number = |index: usize| {
@@ -117,13 +119,13 @@ impl<'a> Streams<'a> {
         };
         Self {
             confidence: [number(0), number(1)],
+            largest: numbers[8],
             between: next(),
             places: Stored { shifts: next(), taken: next(), upper: next() },
             others: next().as_chunks().0.iter().map(|&key| u32::from_le_bytes(key)).collect(),
             counts: next(),
-            rows: next(),
-            lanes: next(),
-            weights: next(),
+            rows: next().as_chunks().0,
+            lists: next().as_chunks().0,
             words: next(),
             lower: next(),
             low: next(),
