@@ -26,6 +26,9 @@ pub(super) const DIGITS: WordId = WordId::MAX;
 /// The number of every token that a contact covers: it is no word, and nothing is read across it.
 pub(super) const COVERED: WordId = WordId::MAX - 1;
 
+/// Room for so many meanings at first; the tables have a few less.
+const ENTRIES: usize = 3500;
+
 /// A meaning of a sequence of words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
@@ -164,7 +167,8 @@ impl Lexicon {
 
     /// The general index, with the words of a language before all others.
     fn build(language: &Words) -> Self {
-        let mut draft = Draft { forms: Forms::new(), found: Vec::new(), tails: Vec::new(), next: 1 };
+        let mut draft =
+            Draft { forms: Forms::new(), found: Vec::with_capacity(ENTRIES), tails: Vec::new(), next: 1 };
         for (word, forms) in FORMS {
             for form in *forms {
                 draft.forms.set(form, word.id());

@@ -16,6 +16,7 @@ use std::sync::OnceLock;
 
 use crate::document::Kind;
 use crate::tag::table::{Numbers, START, each_hash, first_hash, hash_word, mix};
+use crate::text::parts::{find_mark, parts};
 
 /// Known names. At first only their first words are read; the names that begin with words of the same hash bits are a part,
 /// which is read when a text has the first of these words.
@@ -125,7 +126,9 @@ impl<'a> Gazetteer<'a> {
             } else if kind.is_some() {
                 let name = start + usize::from(first == b'~');
                 // Nearly all names begin with a plain word.
-                let Some(word) = first_hash(&bytes[name..end]).or_else(|| self.first_word_of(start)) else {
+                let Some(word) =
+                    first_hash(&bytes[name..end]).or_else(|| first_word_of(&self.list[name..end]))
+                else {
                     continue;
                 };
                 let (place, bit) = first_word(word);
@@ -139,16 +142,6 @@ impl<'a> Gazetteer<'a> {
             }
         }
         lines
-    }
-
-    /// The hash of the first word of the name in a line.
-    #[cold]
-    fn first_word_of(&self, start: usize) -> Option<u64> {
-        let mut first = None;
-        // No token goes on behind a space.
-        let words = self.known(start).surface.split(' ').find(|word| !word.is_empty())?;
-        each_hash(words, |word| _ = first.get_or_insert(word));
-        first
     }
 
     /// The name in the line that begins here.
@@ -274,19 +267,20 @@ const fn part(first_word: u64) -> usize {
     (first_word >> 52) as usize % PARTS
 }
 
-/// Where the line ends that stands here: eight bytes are looked at together.
-fn line_end(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    while let Some(&eight) = bytes[at..].first_chunk() {
-        let differences = u64::from_le_bytes(eight) ^ (ONES * b'\n' as u64);
-        // The upper bit of the first byte that is 0; what lies above it may be wrong.
-        let equal = differences.wrapping_sub(ONES) & !differences & (ONES << 7);
-        if equal != 0 {
-            return at + equal.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |rest| at + rest)
+/// The hash of the first word of the name in a line.
+#[cold]
+fn first_word_of(line: &str) -> Option<u64> {
+    let name = parts(trimmed(line), b'\t').next()?;
+    // No token goes on behind a space.
+    let words = parts(name, b' ').find(|words| !words.is_empty())?;
+    let mut first = None;
+    each_hash(words, |word| _ = first.get_or_insert(word));
+    first
+}
+
+/// Where the line ends that stands here.
+fn line_end(bytes: &[u8], at: usize) -> usize {
+    find_mark(&bytes[at..], b'\n').map_or(bytes.len(), |length| at + length)
 }
 
 /// A line without the mark of a carriage return.
