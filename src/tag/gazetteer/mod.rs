@@ -15,11 +15,11 @@
 use std::sync::OnceLock;
 
 use crate::document::Kind;
-use crate::tag::table::{Numbers, START, each_hash, first_hash, hash_word, mix};
+use crate::tag::table::{Numbers, START, each_hash, hash_word, mix};
 use crate::text::parts::{find_mark, parts};
 
-/// Known names. At first only their first words are read; the names that begin with words of the same hash bits are a part,
-/// which is read when a text has the first of these words.
+/// Known names. At first only their first two characters are read; the names that share them are a part, which is read when a
+/// text has the first word that begins so.
 #[derive(Debug)]
 pub struct Gazetteer<'a> {
     list: &'a str,
@@ -30,13 +30,11 @@ pub struct Gazetteer<'a> {
     /// Where the lines of each part begin, and the end of the last.
     bounds: Vec<u32>,
     parts: Vec<OnceLock<Part<'a>>>,
-    /// The first words of the names, as bits of their hashes: most words of a text are none of them.
-    first_words: Vec<u64>,
-    /// The hashes of those that begin in lower case.
+    /// The hashes of the first words that begin in lower case.
     small: Vec<u64>,
 }
 
-/// Names whose first words share some bits of their hashes.
+/// Names that begin alike.
 #[derive(Debug)]
 struct Part<'a> {
     names: Vec<Known<'a>>,
@@ -78,8 +76,8 @@ impl Gazetteer<'static> {
 impl<'a> Gazetteer<'a> {
     /// Reads a list. `[KIND]` opens a section; then each line is a name, `name TAB title`, or `name TAB` when no
     /// title belongs to it; a name alone is its own title. `~` before a name marks it as [`Trust::Weak`], `#` a
-    /// comment. Lines before the first section are left out. The first of equal names wins. Of the names that share nine
-    /// bits of the hashes of their first words 32,768 are kept.
+    /// comment. Lines before the first section are left out. The first of equal names wins. Of the names that begin
+    /// alike 8,192 are kept.
     pub fn parse(list: &'a str) -> Self {
         let mut names = Self {
             list,
@@ -87,10 +85,9 @@ impl<'a> Gazetteer<'a> {
             lines: Vec::new(),
             bounds: vec![0; PARTS + 1],
             parts: (0..PARTS).map(|_| OnceLock::new()).collect(),
-            first_words: vec![0; FIRST_WORDS / 64],
             small: Vec::new(),
         };
-        let lines = names.first_words();
+        let lines = names.beginnings();
         for &(_, part) in &lines {
             names.bounds[part + 1] += 1;
         }
@@ -106,8 +103,8 @@ impl<'a> Gazetteer<'a> {
         names
     }
 
-    /// Reads the first word of each name: where the lines of the names begin, and the part that each belongs to.
-    fn first_words(&mut self) -> Vec<(u32, usize)> {
+    /// Where the lines of the names begin, and the part that each belongs to.
+    fn beginnings(&mut self) -> Vec<(u32, usize)> {
         let bytes = self.list.as_bytes();
         let mut lines = Vec::with_capacity(bytes.len() / 16);
         let (mut kind, mut at) = (None, 0);
@@ -125,20 +122,11 @@ impl<'a> Gazetteer<'a> {
                 self.sections.extend(kind.map(|kind| (start as u32, kind)));
             } else if kind.is_some() {
                 let name = start + usize::from(first == b'~');
-                // Nearly all names begin with a plain word.
-                let Some(word) =
-                    first_hash(&bytes[name..end]).or_else(|| first_word_of(&self.list[name..end]))
-                else {
-                    continue;
-                };
-                let (place, bit) = first_word(word);
-                self.first_words[place] |= bit;
-                if !bytes[name..end].first().is_some_and(u8::is_ascii_uppercase)
-                    && self.list[name..end].starts_with(char::is_lowercase)
-                {
-                    self.small.push(word);
+                let characters = bytes[name..end].trim_ascii_start();
+                lines.push((start as u32, part(characters)));
+                if !characters.first().is_some_and(u8::is_ascii_uppercase) {
+                    self.small.extend(small_first_word(&self.list[name..end]));
                 }
-                lines.push((start as u32, part(word)));
             }
         }
         lines
@@ -158,7 +146,7 @@ impl<'a> Gazetteer<'a> {
         Known { surface, kind, title, trust }
     }
 
-    /// The names that begin with words of these hash bits, read at the first call.
+    /// The names of a part, read at the first call.
     #[inline]
     fn part(&self, part: usize) -> &Part<'a> {
         self.parts[part].get_or_init(|| self.read(part))
@@ -170,12 +158,12 @@ impl<'a> Gazetteer<'a> {
         let mut entries = Vec::new();
         for &line in &self.lines[self.bounds[part] as usize..self.bounds[part + 1] as usize] {
             let known = self.known(line as usize);
-            let mut hash = START;
+            let (mut hash, before) = (START, entries.len());
             each_hash(known.surface, |word| {
                 hash = mix(hash, word);
                 entries.push((hash, None));
             });
-            if let Some((_, name)) = entries.last_mut() {
+            if let Some((_, name)) = entries[before..].last_mut() {
                 *name = Some(known);
             }
         }
@@ -194,34 +182,36 @@ impl<'a> Gazetteer<'a> {
 
     /// The longest name that these words begin with, and how many of them it has.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, Known<'a>)> {
-        self.longest_of(words.iter().map(|word| hash_word(word)))
+        self.longest_of(words.first()?, words.iter().map(|word| hash_word(word)))
     }
 
-    /// The same for the [`hash_word`]s of the words.
+    /// The same for the first word, in any capitals but the first, and the [`hash_word`]s of all.
     #[inline]
-    pub(crate) fn longest_of(&self, hashes: impl Iterator<Item = u64>) -> Option<(usize, Known<'a>)> {
-        self.longest_number_of(hashes).map(|(length, number)| (length, self.numbered(number)))
+    pub(crate) fn longest_of(
+        &self,
+        first: &str,
+        hashes: impl Iterator<Item = u64>,
+    ) -> Option<(usize, Known<'a>)> {
+        self.longest_number_of(first.as_bytes(), hashes)
+            .map(|(length, number)| (length, self.numbered(number)))
     }
 
-    /// The same with the number of the name.
+    /// The same for a text from the first word on, with the number of the name.
     #[inline]
-    pub(crate) fn longest_number_of(&self, mut hashes: impl Iterator<Item = u64>) -> Option<(usize, u32)> {
-        let word = hashes.next()?;
-        let (place, bit) = first_word(word);
-        if self.first_words[place] & bit == 0 {
-            return None;
-        }
-        let number = part(word);
-        let names = self.part(number);
-        let (mut hash, mut longest) = (mix(START, word), None);
-        let mut length = 1;
-        while let Some(place) = names.places.get(hash) {
-            if place > 0 {
-                longest = Some((length, (number * MOST_NAMES) as u32 + place - 1));
-            }
-            let Some(word) = hashes.next() else { break };
+    pub(crate) fn longest_number_of(
+        &self,
+        text: &[u8],
+        hashes: impl Iterator<Item = u64>,
+    ) -> Option<(usize, u32)> {
+        let number = part(text);
+        let part = self.part(number);
+        let (mut hash, mut longest) = (START, None);
+        for (index, word) in hashes.enumerate() {
             hash = mix(hash, word);
-            length += 1;
+            let Some(place) = part.places.get(hash) else { break };
+            if place > 0 {
+                longest = Some((index + 1, (number * MOST_NAMES) as u32 + place - 1));
+            }
         }
         longest
     }
@@ -234,12 +224,9 @@ impl<'a> Gazetteer<'a> {
 
     /// The name that consists of all these words.
     pub fn get(&self, name: &str) -> Option<Known<'a>> {
-        let (mut hash, mut first) = (START, None);
-        each_hash(name, |word| {
-            first.get_or_insert(word);
-            hash = mix(hash, word);
-        });
-        let part = self.part(part(first?));
+        let mut hash = START;
+        each_hash(name, |word| hash = mix(hash, word));
+        let part = self.part(part(name.as_bytes().trim_ascii_start()));
         let place = part.places.get(hash)?;
         part.names.get((place as usize).checked_sub(1)?).copied()
     }
@@ -258,23 +245,39 @@ impl<'a> Gazetteer<'a> {
 }
 
 /// Parts that the names are cut into, and the most names of a part: both together fit 24 bits.
-const PARTS: usize = 1 << 9;
-const MOST_NAMES: usize = 1 << 15;
+const PARTS: usize = 1 << 11;
+const MOST_NAMES: usize = 1 << 13;
 
-/// The part that the names with this first word belong to.
+/// The part of the names that begin as a text does: by its first character and the small form of its second, as far as they
+/// are letters of ASCII. What hashes take for equal begins alike: apostrophes and dashes of all shapes are no such letters.
 #[inline]
-const fn part(first_word: u64) -> usize {
-    (first_word >> 52) as usize % PARTS
+fn part(text: &[u8]) -> usize {
+    /// 0 for what is no letter, then small letters, then capitals.
+    const LETTERS: [u8; 256] = {
+        let (mut letters, mut letter) = ([0; 256], 0);
+        while letter < 26 {
+            letters[(b'a' + letter) as usize] = 1 + letter;
+            letters[(b'A' + letter) as usize] = 0x20 + letter;
+            letter += 1;
+        }
+        letters
+    };
+    let letter = |place: usize| text.get(place).map_or(0, |&byte| LETTERS[usize::from(byte)]);
+    match (letter(0), letter(1)) {
+        // What follows may be another word.
+        (0, _) => 0,
+        (first, second @ 0x20..) => usize::from(first) << 5 | usize::from(second - 0x1F),
+        (first, second) => usize::from(first) << 5 | usize::from(second),
+    }
 }
 
-/// The hash of the first word of the name in a line.
-#[cold]
-fn first_word_of(line: &str) -> Option<u64> {
+/// The hash of the first word of the name in a line, when it begins in lower case.
+fn small_first_word(line: &str) -> Option<u64> {
     let name = parts(trimmed(line), b'\t').next()?;
-    // No token goes on behind a space.
-    let words = parts(name, b' ').find(|words| !words.is_empty())?;
     let mut first = None;
-    each_hash(words, |word| _ = first.get_or_insert(word));
+    if name.starts_with(char::is_lowercase) {
+        each_hash(name, |word| _ = first.get_or_insert(word));
+    }
     first
 }
 
@@ -286,16 +289,6 @@ fn line_end(bytes: &[u8], at: usize) -> usize {
 /// A line without the mark of a carriage return.
 fn trimmed(line: &str) -> &str {
     line.strip_suffix('\r').unwrap_or(line)
-}
-
-/// Bits for the first words: 8 KB, about a tenth of them set.
-const FIRST_WORDS: usize = 1 << 16;
-
-/// Where a first word is noted: a number of 64 bits, and the bit.
-#[inline]
-const fn first_word(hash: u64) -> (usize, u64) {
-    let bit = (hash >> 36) as usize % FIRST_WORDS;
-    (bit / 64, 1 << (bit % 64))
 }
 
 #[cfg(test)]
@@ -341,6 +334,12 @@ mod tests {
                 let words = words(name.surface);
                 prop_assert_eq!(read.get(name.surface), Some(name));
                 prop_assert_eq!(read.longest(&words), Some((words.len(), name)));
+                if let [word] = words[..]
+                    && word.is_ascii()
+                {
+                    let capitals = word[..1].to_owned() + &word[1..].to_uppercase();
+                    prop_assert_eq!(read.longest_of(&capitals, [hash_word(word)].into_iter()), Some((1, name)));
+                }
             }
         }
     }
