@@ -61,7 +61,7 @@ impl<'a> Walker<'a, '_> {
             Capitals::All => hash_titled(self.words.text(index)),
             _ => self.words.at(index).hash,
         };
-        self.known.longest_of((at..self.end).map(titled))
+        self.known.longest_of(self.words.text(at), (at..self.end).map(titled))
     }
 
     /// The longest name at a word that stands elsewhere in the document.

@@ -89,11 +89,12 @@ impl Numbers {
     }
 
     /// How many more hashes can be put in: the slots hold too little of a hash to be moved to a wider map.
+    #[cfg(test)]
     pub(crate) fn room(&self) -> usize {
         self.slots.len() / 2 - self.taken
     }
 
-    /// The number of a hash, which is put in with 0 when it is not there; there has to be [room](Self::room).
+    /// The number of a hash, which is put in with 0 when it is not there; there has to be room.
     #[inline]
     pub(crate) fn entry(&mut self, hash: u64) -> &mut u32 {
         let index = self.slot(hash);
@@ -194,24 +195,25 @@ pub(crate) fn each_hash(text: &str, mut take: impl FnMut(u64)) {
     fold_words(text, START, step, |place, hash| take(hash.map_or_else(|| hash_word(&text[place]), finish)));
 }
 
-/// Calls a function with the [`hash_word`] of each word of a line of a list, which spaces part.
+/// Calls a function with the [`hash_word`] of each word of a list; spaces and line ends part words, and `#` begins a line that
+/// is none of it.
 #[inline]
-pub(crate) fn each_listed_hash(line: &str, mut take: impl FnMut(u64)) {
-    let bytes = line.as_bytes();
-    let (mut start, mut at) = (0, 0);
-    while at < bytes.len() {
-        let mut hash = START;
-        while let Some(&byte) = bytes.get(at).filter(|byte| **byte != b' ' && byte.is_ascii()) {
-            (hash, at) = (step(hash, byte), at + 1);
+pub(crate) fn each_listed_hash(list: &str, mut take: impl FnMut(u64)) {
+    let bytes = list.as_bytes();
+    let mut start = 0;
+    while let Some(&first) = bytes.get(start) {
+        let (mut at, mut hash, mut seen) = (start, START, 0);
+        while let Some(&byte) = bytes.get(at).filter(|byte| !matches!(byte, b' ' | b'\n')) {
+            (at, hash, seen) = (at + 1, step(hash, byte), seen | byte);
         }
-        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
-            at += bytes[at..].iter().position(|&byte| byte == b' ').unwrap_or(bytes.len() - at);
-            take(hash_word(&line[start..at]));
+        if first == b'#' {
+            at += bytes[at..].iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len() - at);
+        } else if !seen.is_ascii() {
+            take(hash_word(&list[start..at]));
         } else if at > start {
             take(finish(hash));
         }
-        at += 1;
-        start = at;
+        start = at + 1;
     }
 }
 
@@ -317,10 +319,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn hashes_of_a_list_are_those_of_its_words(line in "[a-cé ’-]{0,30}") {
+        fn hashes_of_a_list_are_those_of_its_words(list in "(#?[a-cé ’-]{0,20}\n){0,4}[a-cé ]{0,3}") {
             let mut hashes = Vec::new();
-            each_listed_hash(&line, |hash| hashes.push(hash));
-            prop_assert_eq!(hashes, line.split_whitespace().map(hash_word).collect::<Vec<_>>());
+            each_listed_hash(&list, |hash| hashes.push(hash));
+            let lines = list.lines().filter(|line| !line.starts_with('#'));
+            let words = lines.flat_map(str::split_whitespace);
+            prop_assert_eq!(hashes, words.map(hash_word).collect::<Vec<_>>());
         }
 
         #[test]

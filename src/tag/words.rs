@@ -259,7 +259,8 @@ impl<'a> Words<'a> {
         let mut next = sentence.start;
         while let Some(at) = self.next_with(Sign::Beginning, next..sentence.end) {
             let hashes = self.words[at..sentence.end].iter().map(|word| word.hash);
-            if let Some((length, number)) = gazetteer.longest_number_of(hashes) {
+            let text = &self.text.as_bytes()[self.tokens[at].span.start as usize..];
+            if let Some((length, number)) = gazetteer.longest_number_of(text, hashes) {
                 self.known[at] = Longest::new(length, number);
             }
             next = at + 1;

@@ -10,7 +10,7 @@
 //! ```
 
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::text::piece::Piece;
 use crate::text::shape::{is_mark, is_unspaced};
@@ -141,8 +141,8 @@ impl WordHash {
     }
 }
 
-/// Characters that are looked at together.
-const PAGE: usize = 64;
+/// The characters that were met before [`Folded::DIRECT`], or 0: a search in the tables of Unicode takes 500 instructions.
+static KNOWN: [AtomicU32; Folded::DIRECT as usize] = [const { AtomicU32::new(0) }; Folded::DIRECT as usize];
 
 /// A character as words see it, in one look: what it is and its small form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,21 +164,19 @@ impl Folded {
     /// What a character is.
     #[inline]
     pub fn of(character: char) -> Self {
-        /// By pages, since a text has letters of few.
-        static PAGES: [OnceLock<[Folded; PAGE]>; Folded::DIRECT as usize / PAGE] =
-            [const { OnceLock::new() }; Folded::DIRECT as usize / PAGE];
-        let place = character as usize;
-        match PAGES.get(place / PAGE) {
-            Some(page) => page.get_or_init(|| Self::page(place / PAGE))[place % PAGE],
-            None => Self::beyond(character),
+        let Some(known) = KNOWN.get(character as usize) else { return Self::beyond(character) };
+        match known.load(Ordering::Relaxed) {
+            0 => Self::note(character, known),
+            folded => Self(folded),
         }
     }
 
+    /// Notes what a character is for the next time: a text has few letters.
     #[cold]
-    fn page(number: usize) -> [Self; PAGE] {
-        std::array::from_fn(|place| {
-            Self::new(char::from_u32((number * PAGE + place) as u32).unwrap_or_default())
-        })
+    fn note(character: char, known: &AtomicU32) -> Self {
+        let folded = Self::new(character);
+        known.store(folded.0, Ordering::Relaxed);
+        folded
     }
 
     /// The same for scripts of which the range says all that matters.

@@ -126,7 +126,7 @@ pub(super) fn char_at(text: &str, at: usize, end: usize) -> Option<char> {
 /// Whether words are made of it, in scripts with spaces.
 #[inline]
 pub(super) fn is_letter(character: char) -> bool {
-    is_latin(character) || !is_punctuation(character) && character.is_alphabetic() || is_mark(character)
+    is_european(character) || !is_punctuation(character) && character.is_alphabetic() || is_mark(character)
 }
 
 /// Whether numbers are made of it.
@@ -135,17 +135,18 @@ pub(super) fn is_numeric(character: char) -> bool {
     character.is_ascii_digit() || !is_punctuation(character) && character.is_numeric()
 }
 
-/// Whether a character is a quotation mark, a dash or the like: asked first, as [`is_latin`] is.
+/// Whether a character is a quotation mark, a dash or the like: asked first, as [`is_european`] is.
 #[inline]
 fn is_punctuation(character: char) -> bool {
     matches!(character, '\u{2010}'..='\u{2060}')
 }
 
-/// Whether a character is a Latin letter beyond ASCII as languages of Europe have them: asked first, it spares the search
-/// in the tables of Unicode.
+/// Whether a character is a Latin, Greek or Cyrillic letter beyond ASCII as languages of Europe have them: asked first, it
+/// spares the search in the tables of Unicode.
 #[inline]
-fn is_latin(character: char) -> bool {
-    matches!(character, 'À'..='\u{24F}') && !matches!(character, '×' | '÷')
+fn is_european(character: char) -> bool {
+    matches!(character, 'À'..='\u{24F}' | 'Σ'..='ϵ' | '\u{400}'..='\u{481}')
+        && !matches!(character, '×' | '÷')
 }
 
 /// Whether a character has no width and no meaning here: zero-width spaces and joiners, direction marks.
@@ -183,9 +184,9 @@ mod tests {
     }
 
     #[test]
-    fn latin_letters_are_letters() {
-        assert!(('\0'..='\u{FFF}').filter(|&letter| is_latin(letter)).all(char::is_alphabetic));
-        assert!(is_latin('é') && is_latin('ı') && !is_latin('e'));
+    fn european_letters_are_letters() {
+        assert!(('\0'..='\u{FFF}').filter(|&letter| is_european(letter)).all(char::is_alphabetic));
+        assert!(is_european('é') && is_european('ı') && is_european('ж') && !is_european('e'));
     }
 
     #[test]

@@ -80,7 +80,10 @@ fn next_mark(bytes: &[u8], at: usize) -> Option<usize> {
     Some(bytes.len() - rest.len() + offset)
 }
 
+// What the marks begin stands by itself: a browser compiles it when a text has them.
+
 /// An e-mail address or a handle around `@`, and up to where the text has been looked at.
+#[inline(never)]
 fn at_sign(text: &str, mark: usize, done: usize) -> (Option<Contact>, usize) {
     let bytes = text.as_bytes();
     let start = back_while(bytes, mark, done.max(mark.saturating_sub(MAX_LOCAL)), |byte| {
@@ -106,6 +109,7 @@ fn at_sign(text: &str, mark: usize, done: usize) -> (Option<Contact>, usize) {
 }
 
 /// A hashtag from `#` on.
+#[inline(never)]
 fn hashtag(text: &str, mark: usize) -> (Option<Contact>, usize) {
     let word = text[mark + 1..].char_indices().find(|(offset, character)| {
         *offset >= MAX_TAG || !(character.is_alphanumeric() || *character == '_')
@@ -123,6 +127,7 @@ fn hashtag(text: &str, mark: usize) -> (Option<Contact>, usize) {
 }
 
 /// An address with a scheme around a `:` in front of `//`.
+#[inline(never)]
 fn with_scheme(text: &str, mark: usize, done: usize) -> (Option<Contact>, usize) {
     let bytes = text.as_bytes();
     let start = back_while(bytes, mark, done.max(mark.saturating_sub(8)), |byte| byte.is_ascii_alphabetic());
@@ -139,6 +144,7 @@ fn with_scheme(text: &str, mark: usize, done: usize) -> (Option<Contact>, usize)
 }
 
 /// An address without a scheme around its first stop: "www.example.com", "example.org/page".
+#[inline(never)]
 fn bare_address(text: &str, mark: usize, done: usize) -> (Option<Contact>, usize) {
     let bytes = text.as_bytes();
     let is_label = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';

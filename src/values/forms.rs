@@ -72,14 +72,22 @@ impl Forms {
 
     /// The number of a word, 0 when it has none yet; none when the word is longer than any that can be held.
     pub(super) fn entry(&mut self, word: &str) -> Option<&mut WordId> {
-        let key = key(word)?;
+        key(word).map(|key| self.entry_of(key))
+    }
+
+    /// The same for a word that is a piece.
+    pub(super) fn entry_of_piece(&mut self, piece: Piece) -> &mut WordId {
+        self.entry_of([piece.small(), 0, 0])
+    }
+
+    fn entry_of(&mut self, key: Key) -> &mut WordId {
         let slot = self.slot(key);
         if self.slots[slot] == 0 {
             self.forms.push((key, 0));
             self.slots[slot] = self.forms.len() as u16;
         }
         let form = usize::from(self.slots[slot]) - 1;
-        Some(&mut self.forms[form].1)
+        &mut self.forms[form].1
     }
 
     /// Gives a form this number, whatever it had.
@@ -130,7 +138,11 @@ fn short_key(word: &[u8]) -> Option<u64> {
 
 /// A word in lower case, without the stop of an abbreviation; none when it is longer than any in a table.
 pub(super) fn key(word: &str) -> Option<Key> {
-    long_key(without_stop(word.as_bytes()))
+    let word = without_stop(word.as_bytes());
+    match short_key(word) {
+        Some(short) => Some([short, 0, 0]),
+        None => long_key(word),
+    }
 }
 
 /// The same for the bytes of a word without such a stop.

@@ -26,6 +26,9 @@ pub(super) const DIGITS: WordId = WordId::MAX;
 /// The number of every token that a contact covers: it is no word, and nothing is read across it.
 pub(super) const COVERED: WordId = WordId::MAX - 1;
 
+/// Room for so many meanings at first; the tables have a few less.
+const ENTRIES: usize = 3500;
+
 /// A meaning of a sequence of words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
@@ -164,7 +167,8 @@ impl Lexicon {
 
     /// The general index, with the words of a language before all others.
     fn build(language: &Words) -> Self {
-        let mut draft = Draft { forms: Forms::new(), found: Vec::new(), tails: Vec::new(), next: 1 };
+        let mut draft =
+            Draft { forms: Forms::new(), found: Vec::with_capacity(ENTRIES), tails: Vec::new(), next: 1 };
         for (word, forms) in FORMS {
             for form in *forms {
                 draft.forms.set(form, word.id());
@@ -226,27 +230,28 @@ impl Draft {
 
     fn add_sense(&mut self, form: &'static str, sense: Sense, spelling: Spelling) {
         let start = self.tails.len();
-        let mut first = None;
-        tokenise::each_word(form, |word| {
-            let word = self.number(word);
-            match first {
-                None => first = Some(word),
-                Some(_) => self.tails.push(word),
-            }
-        });
+        let piece = Piece::of(form.as_bytes());
+        let first = if piece.len() as usize == form.len() && !piece.has_digits() {
+            Some(number(self.forms.entry_of_piece(piece), &mut self.next))
+        } else {
+            self.add_words(form)
+        };
         let exact = (spelling == Spelling::Exact).then_some(form);
         let tail = Tail { start: start as u16, length: (self.tails.len() - start) as u16 };
         self.found.extend(first.map(|first| (first, Entry { tail, sense, exact })));
     }
 
-    /// The number of a word, a new one when it has none.
-    fn number(&mut self, word: &str) -> WordId {
-        let Some(number) = self.forms.entry(word) else { return 0 };
-        if *number == 0 {
-            *number = self.next;
-            self.next += 1;
-        }
-        *number
+    /// The number of the first word of a form; those of the others become a tail.
+    fn add_words(&mut self, form: &str) -> Option<WordId> {
+        let mut first = None;
+        tokenise::each_word(form, |word| {
+            let number = self.forms.entry(word).map_or(0, |word| number(word, &mut self.next));
+            match first {
+                None => first = Some(number),
+                Some(_) => self.tails.push(number),
+            }
+        });
+        first
     }
 
     fn finish(mut self, language: &Words) -> Lexicon {
@@ -305,6 +310,15 @@ impl Draft {
         }
         places
     }
+}
+
+/// The number of a word, the next new one when it has none.
+fn number(word: &mut WordId, next: &mut WordId) -> WordId {
+    if *word == 0 {
+        *word = *next;
+        *next += 1;
+    }
+    *word
 }
 
 #[cfg(test)]

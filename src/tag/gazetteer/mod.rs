@@ -12,23 +12,35 @@
 //! assert_eq!(names.longest(&["ROK"]).unwrap().1.title, Some("South Korea"));
 //! ```
 
-use std::iter;
 use std::sync::OnceLock;
-
-use memchr::memchr2_iter;
 
 use crate::document::Kind;
 use crate::tag::table::{Numbers, START, each_hash, hash_word, mix};
+use crate::text::parts::{find_mark, parts};
 
-/// Known names.
+/// Known names. At first only their first two characters are read; the names that share them are a part, which is read when a
+/// text has the first word that begins so.
 #[derive(Debug)]
 pub struct Gazetteer<'a> {
+    list: &'a str,
+    /// Where each section begins, and the kind of its names.
+    sections: Vec<(u32, Kind)>,
+    /// Where the line of each name begins, by part and then in the order of the list.
+    lines: Vec<u32>,
+    /// Where the lines of each part begin, and the end of the last.
+    bounds: Vec<u32>,
+    parts: Vec<OnceLock<Part<'a>>>,
+    /// The hashes of the first words that begin in lower case.
+    small: Vec<u64>,
+}
+
+/// Names that begin alike.
+#[derive(Debug)]
+struct Part<'a> {
     names: Vec<Known<'a>>,
     /// From the hash of a name, or of its first words, to what is known: 0 when they only begin names, else a name's
-    /// number and one.
+    /// number in this part and one.
     places: Numbers,
-    /// The first words of the names, as bits of their hashes: most words of a text are none of them.
-    first_words: Vec<u64>,
 }
 
 /// A known name.
@@ -64,109 +76,141 @@ impl Gazetteer<'static> {
 impl<'a> Gazetteer<'a> {
     /// Reads a list. `[KIND]` opens a section; then each line is a name, `name TAB title`, or `name TAB` when no
     /// title belongs to it; a name alone is its own title. `~` before a name marks it as [`Trust::Weak`], `#` a
-    /// comment. Lines before the first section are left out. The first of equal names wins.
+    /// comment. Lines before the first section are left out. The first of equal names wins. Of the names that begin
+    /// alike 8,192 are kept.
     pub fn parse(list: &'a str) -> Self {
-        // Names and beginnings of names: fewer than words, which have more letters than this as a rule.
-        let mut entries = list.len() / 8;
-        loop {
-            let mut names = Self {
-                names: Vec::with_capacity(list.len() / 16),
-                places: Numbers::with_capacity(entries),
-                first_words: vec![0; FIRST_WORDS / 64],
-            };
-            if names.read(list).is_some() {
-                return names;
-            }
-            entries *= 2;
+        let mut names = Self {
+            list,
+            sections: Vec::new(),
+            lines: Vec::new(),
+            bounds: vec![0; PARTS + 1],
+            parts: (0..PARTS).map(|_| OnceLock::new()).collect(),
+            small: Vec::new(),
+        };
+        let lines = names.beginnings();
+        for &(_, part) in &lines {
+            names.bounds[part + 1] += 1;
         }
+        for part in 0..PARTS {
+            names.bounds[part + 1] += names.bounds[part];
+        }
+        let mut next = names.bounds.clone();
+        names.lines.resize(lines.len(), 0);
+        for (line, part) in lines {
+            names.lines[next[part] as usize] = line;
+            next[part] += 1;
+        }
+        names
     }
 
-    /// Reads a list; none when there is no room for all of it.
-    fn read(&mut self, list: &'a str) -> Option<()> {
-        let (mut start, mut tab, mut kind) = (0, None, None);
-        let marks = memchr2_iter(b'\t', b'\n', list.as_bytes());
-        for mark in marks.chain(iter::once(list.len())) {
-            if list.as_bytes().get(mark) == Some(&b'\t') {
-                tab.get_or_insert(mark);
+    /// Where the lines of the names begin, and the part that each belongs to.
+    fn beginnings(&mut self) -> Vec<(u32, usize)> {
+        let bytes = self.list.as_bytes();
+        let mut lines = Vec::with_capacity(bytes.len() / 16);
+        let (mut kind, mut at) = (None, 0);
+        while at < bytes.len() {
+            let (start, end) = (at, line_end(bytes, at));
+            at = end + 1;
+            let first = bytes[start];
+            if matches!(first, b'\n' | b'#') {
                 continue;
             }
-            let line = &list[start..mark];
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            match (line.as_bytes().first(), line.strip_suffix(']'), kind) {
-                (None | Some(b'#'), ..) => {}
-                (Some(b'['), Some(section), _) => {
-                    kind = Kind::ALL.iter().copied().find(|kind| kind.slug() == &section[1..]);
+            if first == b'['
+                && let Some(section) = trimmed(&self.list[start..end]).strip_suffix(']')
+            {
+                kind = Kind::ALL.iter().copied().find(|kind| kind.slug() == &section[1..]);
+                self.sections.extend(kind.map(|kind| (start as u32, kind)));
+            } else if kind.is_some() {
+                let name = start + usize::from(first == b'~');
+                let characters = bytes[name..end].trim_ascii_start();
+                lines.push((start as u32, part(characters)));
+                if !characters.first().is_some_and(u8::is_ascii_uppercase) {
+                    self.small.extend(small_first_word(&self.list[name..end]));
                 }
-                (.., Some(kind)) => {
-                    let (name, title) = line.split_at(tab.map_or(line.len(), |tab: usize| tab - start));
-                    self.add(name, title.strip_prefix('\t'), kind)?;
-                }
-                _ => {}
             }
-            (start, tab) = (mark + 1, None);
         }
-        Some(())
+        lines
     }
 
-    /// Adds a name unless an equal one is there; without a title it is its own, and an empty title is none. None when
-    /// there is no room for it.
-    fn add(&mut self, name: &'a str, title: Option<&'a str>, kind: Kind) -> Option<()> {
+    /// The name in the line that begins here.
+    fn known(&self, start: usize) -> Known<'a> {
+        let line = trimmed(&self.list[start..line_end(self.list.as_bytes(), start)]);
+        let (name, title) = line.split_once('\t').map_or((line, None), |(name, title)| (name, Some(title)));
         let (trust, surface) = match name.strip_prefix('~') {
             Some(rest) => (Trust::Weak, rest),
             None => (Trust::Plain, name),
         };
-        // It cannot have more words than bytes.
-        if self.places.room() < surface.len() {
-            return None;
-        }
-        let mut hash = None;
-        each_hash(surface, |word| {
-            match hash {
-                None => {
-                    let (place, bit) = first_word(word);
-                    self.first_words[place] |= bit;
-                }
-                Some(before) => _ = self.places.entry(before),
+        let section = self.sections.partition_point(|section| section.0 as usize <= start);
+        let (_, kind) = self.sections[section.saturating_sub(1)];
+        let title = Some(title.unwrap_or(surface)).filter(|title| !title.is_empty());
+        Known { surface, kind, title, trust }
+    }
+
+    /// The names of a part, read at the first call.
+    #[inline]
+    fn part(&self, part: usize) -> &Part<'a> {
+        self.parts[part].get_or_init(|| self.read(part))
+    }
+
+    #[cold]
+    fn read(&self, part: usize) -> Part<'a> {
+        // Hashes of names and of their beginnings, in order.
+        let mut entries = Vec::new();
+        for &line in &self.lines[self.bounds[part] as usize..self.bounds[part + 1] as usize] {
+            let known = self.known(line as usize);
+            let (mut hash, before) = (START, entries.len());
+            each_hash(known.surface, |word| {
+                hash = mix(hash, word);
+                entries.push((hash, None));
+            });
+            if let Some((_, name)) = entries[before..].last_mut() {
+                *name = Some(known);
             }
-            hash = Some(mix(hash.unwrap_or(START), word));
-        });
-        let Some(hash) = hash else { return Some(()) };
-        let place = self.places.entry(hash);
-        if *place == 0 {
-            let title = Some(title.unwrap_or(surface)).filter(|title| !title.is_empty());
-            self.names.push(Known { surface, kind, title, trust });
-            *place = self.names.len() as u32;
         }
-        Some(())
+        let mut read = Part { names: Vec::new(), places: Numbers::with_capacity(entries.len()) };
+        for (hash, name) in entries {
+            let place = read.places.entry(hash);
+            if *place == 0
+                && let Some(name) = name.filter(|_| read.names.len() < MOST_NAMES)
+            {
+                read.names.push(name);
+                *place = read.names.len() as u32;
+            }
+        }
+        read
     }
 
     /// The longest name that these words begin with, and how many of them it has.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, Known<'a>)> {
-        self.longest_of(words.iter().map(|word| hash_word(word)))
+        self.longest_of(words.first()?, words.iter().map(|word| hash_word(word)))
     }
 
-    /// The same for the [`hash_word`]s of the words.
+    /// The same for the first word, in any capitals but the first, and the [`hash_word`]s of all.
     #[inline]
-    pub(crate) fn longest_of(&self, hashes: impl Iterator<Item = u64>) -> Option<(usize, Known<'a>)> {
-        self.longest_number_of(hashes).map(|(length, number)| (length, self.numbered(number)))
+    pub(crate) fn longest_of(
+        &self,
+        first: &str,
+        hashes: impl Iterator<Item = u64>,
+    ) -> Option<(usize, Known<'a>)> {
+        self.longest_number_of(first.as_bytes(), hashes)
+            .map(|(length, number)| (length, self.numbered(number)))
     }
 
-    /// The same with the number of the name.
+    /// The same for a text from the first word on, with the number of the name.
     #[inline]
-    pub(crate) fn longest_number_of(&self, hashes: impl Iterator<Item = u64>) -> Option<(usize, u32)> {
-        let mut longest = None;
-        let mut hash = START;
+    pub(crate) fn longest_number_of(
+        &self,
+        text: &[u8],
+        hashes: impl Iterator<Item = u64>,
+    ) -> Option<(usize, u32)> {
+        let number = part(text);
+        let part = self.part(number);
+        let (mut hash, mut longest) = (START, None);
         for (index, word) in hashes.enumerate() {
-            if index == 0 {
-                let (place, bit) = first_word(word);
-                if self.first_words[place] & bit == 0 {
-                    break;
-                }
-            }
             hash = mix(hash, word);
-            let Some(place) = self.places.get(hash) else { break };
+            let Some(place) = part.places.get(hash) else { break };
             if place > 0 {
-                longest = Some((index + 1, place - 1));
+                longest = Some((index + 1, (number * MOST_NAMES) as u32 + place - 1));
             }
         }
         longest
@@ -175,31 +219,76 @@ impl<'a> Gazetteer<'a> {
     /// The name with this number.
     #[inline]
     pub(crate) fn numbered(&self, number: u32) -> Known<'a> {
-        self.names[number as usize]
+        self.part(number as usize / MOST_NAMES).names[number as usize % MOST_NAMES]
     }
 
     /// The name that consists of all these words.
     pub fn get(&self, name: &str) -> Option<Known<'a>> {
         let mut hash = START;
         each_hash(name, |word| hash = mix(hash, word));
-        let place = self.places.get(hash)?;
-        self.names.get((place as usize).checked_sub(1)?).copied()
+        let part = self.part(part(name.as_bytes().trim_ascii_start()));
+        let place = part.places.get(hash)?;
+        part.names.get((place as usize).checked_sub(1)?).copied()
     }
 
     /// Every name, in the order of the list.
-    pub fn names(&self) -> &[Known<'a>] {
-        &self.names
+    pub fn names(&self) -> Vec<Known<'a>> {
+        let mut names: Vec<_> = (0..PARTS).flat_map(|part| &self.part(part).names).copied().collect();
+        names.sort_unstable_by_key(|name| name.surface.as_ptr());
+        names
+    }
+
+    /// The [`hash_word`]s of the words that begin names in lower case.
+    pub(crate) fn small_first_words(&self) -> &[u64] {
+        &self.small
     }
 }
 
-/// Bits for the first words: 8 KB, about a tenth of them set.
-const FIRST_WORDS: usize = 1 << 16;
+/// Parts that the names are cut into, and the most names of a part: both together fit 24 bits.
+const PARTS: usize = 1 << 11;
+const MOST_NAMES: usize = 1 << 13;
 
-/// Where a first word is noted: a number of 64 bits, and the bit.
+/// The part of the names that begin as a text does: by its first character and the small form of its second, as far as they
+/// are letters of ASCII. What hashes take for equal begins alike: apostrophes and dashes of all shapes are no such letters.
 #[inline]
-const fn first_word(hash: u64) -> (usize, u64) {
-    let bit = (hash >> 36) as usize % FIRST_WORDS;
-    (bit / 64, 1 << (bit % 64))
+fn part(text: &[u8]) -> usize {
+    /// 0 for what is no letter, then small letters, then capitals.
+    const LETTERS: [u8; 256] = {
+        let (mut letters, mut letter) = ([0; 256], 0);
+        while letter < 26 {
+            letters[(b'a' + letter) as usize] = 1 + letter;
+            letters[(b'A' + letter) as usize] = 0x20 + letter;
+            letter += 1;
+        }
+        letters
+    };
+    let letter = |place: usize| text.get(place).map_or(0, |&byte| LETTERS[usize::from(byte)]);
+    match (letter(0), letter(1)) {
+        // What follows may be another word.
+        (0, _) => 0,
+        (first, second @ 0x20..) => usize::from(first) << 5 | usize::from(second - 0x1F),
+        (first, second) => usize::from(first) << 5 | usize::from(second),
+    }
+}
+
+/// The hash of the first word of the name in a line, when it begins in lower case.
+fn small_first_word(line: &str) -> Option<u64> {
+    let name = parts(trimmed(line), b'\t').next()?;
+    let mut first = None;
+    if name.starts_with(char::is_lowercase) {
+        each_hash(name, |word| _ = first.get_or_insert(word));
+    }
+    first
+}
+
+/// Where the line ends that stands here.
+fn line_end(bytes: &[u8], at: usize) -> usize {
+    find_mark(&bytes[at..], b'\n').map_or(bytes.len(), |length| at + length)
+}
+
+/// A line without the mark of a carriage return.
+fn trimmed(line: &str) -> &str {
+    line.strip_suffix('\r').unwrap_or(line)
 }
 
 #[cfg(test)]
@@ -240,11 +329,17 @@ mod tests {
         ) {
             let list = lines.join("\n") + "\n";
             let (read, expected) = (Gazetteer::parse(&list), names_of(&list));
-            prop_assert_eq!(read.names(), &expected);
+            prop_assert_eq!(read.names(), expected.clone());
             for name in expected {
                 let words = words(name.surface);
                 prop_assert_eq!(read.get(name.surface), Some(name));
                 prop_assert_eq!(read.longest(&words), Some((words.len(), name)));
+                if let [word] = words[..]
+                    && word.is_ascii()
+                {
+                    let capitals = word[..1].to_owned() + &word[1..].to_uppercase();
+                    prop_assert_eq!(read.longest_of(&capitals, [hash_word(word)].into_iter()), Some((1, name)));
+                }
             }
         }
     }
@@ -254,7 +349,7 @@ mod tests {
         let shipped = Gazetteer::shipped();
         assert!(shipped.names().len() > 10_000);
         for name in shipped.names() {
-            assert_eq!(shipped.get(name.surface), Some(*name));
+            assert_eq!(shipped.get(name.surface), Some(name));
         }
     }
 }

@@ -51,7 +51,7 @@ impl Decoder {
 
     /// Labels the tokens of a stretch.
     // By itself, so that browsers compile it well while a text is read (`DESIGN.md`).
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[inline(never)]
     pub(crate) fn decode(&mut self, scores: &[Scores]) -> Decoded<'_> {
         self.labels.clear();
         self.margins.clear();

@@ -103,7 +103,7 @@ pub(crate) struct Named {
 }
 
 struct Tagger<'m> {
-    model: &'m Model,
+    model: &'m Model<'m>,
     observed: &'m Observed,
 }
 

@@ -1,13 +1,13 @@
 //! The weights of the tagger and the classes of words, ready for use.
 //!
-//! [`Model::shipped`] unpacks `model.bin` at the first call; [`packed`](super::packed) says what is in the file, and
+//! [`Model::shipped`] uses `model.bin` as it stands, but for a hash table and an index that it fills at the first call; [`packed`](super::packed) says what is in the file, and
 //! `rows` how the weights of features are found.
 
 use std::sync::OnceLock;
 
 use crate::tag::learned::keys::Keys;
 use crate::tag::learned::labels::{GROUP, LANES};
-use crate::tag::learned::packed::{Packed, Streams, keys};
+use crate::tag::learned::packed::Streams;
 use crate::tag::learned::rows::{KeyList, Rows};
 
 /// Weights of transitions: what ends by what begins, then for each kind those inside a name.
@@ -15,49 +15,52 @@ pub const TRANSITIONS: usize = GROUP * GROUP + 4 * GROUP;
 
 /// The weights, ready for use.
 #[derive(Debug)]
-pub struct Model {
-    features: Rows,
+pub struct Model<'a> {
+    features: Rows<'a>,
     /// In the unit of the rows.
     pub(crate) between: [i32; TRANSITIONS],
-    words: Keys,
+    words: Keys<'a>,
     /// The fine class of each word, and the coarse one of each of these.
-    classes: Vec<u16>,
-    coarse: Vec<u8>,
+    low: &'a [u8],
+    high: &'a [u8],
+    coarse: &'a [u8],
     confidence: [f32; 2],
 }
 
-impl Model {
+/// What begins at a multiple of 16 bytes.
+#[repr(align(16))]
+struct Aligned<const LENGTH: usize>([u8; LENGTH]);
+
+static FILE: Aligned<{ include_bytes!("model.bin").len() }> = Aligned(*include_bytes!("model.bin"));
+
+impl Model<'static> {
     /// The model that comes with Gloss.
     pub fn shipped() -> &'static Self {
-        static SHIPPED: OnceLock<Model> = OnceLock::new();
-        SHIPPED.get_or_init(|| Self::read(include_bytes!("model.bin")))
+        static SHIPPED: OnceLock<Model<'static>> = OnceLock::new();
+        SHIPPED.get_or_init(|| Self::read(&FILE.0))
     }
+}
 
-    /// Unpacks a file that [`Packed::write`] wrote.
+impl<'a> Model<'a> {
+    /// Uses a file that [`Packed::write`](super::packed::Packed::write) wrote.
     ///
     /// # Panics
     /// When it is no such file.
-    pub fn read(file: &[u8]) -> Self {
+    pub fn read(file: &'a [u8]) -> Self {
         let streams = Streams::of(file);
-        let mut model = Self {
-            features: Rows::read(&streams),
-            between: [0; TRANSITIONS],
-            words: Keys::new(&keys(streams.words, streams.low.len())),
-            classes: Vec::with_capacity(streams.low.len()),
-            coarse: streams.coarse.to_vec(),
-            confidence: streams.confidence,
-        };
-        for (weight, &byte) in model.between.iter_mut().zip(streams.between) {
+        let mut between = [0; TRANSITIONS];
+        for (weight, &byte) in between.iter_mut().zip(streams.between) {
             *weight = i32::from(byte as i8);
         }
-        let classes = streams.low.iter().zip(streams.high);
-        model.classes.extend(classes.map(|(&low, &high)| u16::from(low) | u16::from(high) << 8));
-        model
-    }
-
-    /// The model of these weights.
-    pub fn new(packed: &Packed) -> Self {
-        Self::read(&packed.write())
+        Self {
+            between,
+            words: Keys::read(streams.words, streams.lower),
+            low: streams.low,
+            high: streams.high,
+            coarse: streams.coarse,
+            confidence: streams.confidence,
+            features: Rows::read(streams),
+        }
     }
 
     /// The weight of a feature for a lane.
@@ -82,7 +85,7 @@ impl Model {
     #[inline]
     pub(crate) fn classes(&self, lower: u64) -> [u16; 2] {
         let Some(place) = self.words.place(word_key(lower)) else { return [0; 2] };
-        let fine = self.classes[place];
+        let fine = u16::from_le_bytes([self.low[place], self.high[place]]);
         [fine, self.coarse.get(usize::from(fine)).copied().unwrap_or_default().into()]
     }
 }
@@ -107,6 +110,7 @@ fn exp(number: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tag::learned::packed::Packed;
 
     #[test]
     fn exponentials_are_exact_to_nine_digits() {
@@ -128,7 +132,8 @@ mod tests {
             words: vec![(77, 1023), (300, 1)],
             coarse: vec![0, 9],
         };
-        let model = Model::new(&packed);
+        let file = packed.write();
+        let model = Model::read(&file);
         let mut keys = KeyList::default();
         keys.extend([5, 6, 5, 0x00FF_FFFF]);
         let scores = model.score(&mut keys);
@@ -139,22 +144,16 @@ mod tests {
 
     #[test]
     fn the_shipped_model_is_as_it_would_be_written() {
-        let file = include_bytes!("model.bin");
-        let (streams, model) = (Streams::of(file), Model::shipped());
+        let model = Model::shipped();
+        let classes = model.low.iter().zip(model.high).map(|(&low, &high)| u16::from_le_bytes([low, high]));
         let row = |key| std::array::from_fn(|lane| model.weight(key, lane) as i8);
         let packed = Packed {
-            features: keys(streams.features, streams.counts.len())
-                .into_iter()
-                .map(|key| (key, row(key)))
-                .collect(),
+            features: model.features.keys().into_iter().map(|key| (key, row(key))).collect(),
             between: model.between.iter().map(|&weight| weight as i8).collect(),
             confidence: model.confidence,
-            words: keys(streams.words, model.classes.len())
-                .into_iter()
-                .zip(model.classes.iter().copied())
-                .collect(),
-            coarse: model.coarse.clone(),
+            words: model.words.all().into_iter().zip(classes).collect(),
+            coarse: model.coarse.to_vec(),
         };
-        assert!(packed.write() == file && packed.words.len() > 1000);
+        assert!(packed.write() == FILE.0 && packed.words.len() > 1000);
     }
 }

@@ -94,7 +94,7 @@ impl Observed {
         sentences: &[Range<usize>],
         found: &[Found<'_>],
         values: &[Candidate],
-        model: &Model,
+        model: &Model<'_>,
     ) -> Self {
         let stretches = stretches::find(words, sentences, found);
         let mut observed =
@@ -129,7 +129,7 @@ impl Observed {
         words: &Words<'_>,
         sentences: &[Range<usize>],
         stretches: &[Stretch],
-        model: &Model,
+        model: &Model<'_>,
     ) {
         let mut done = 0;
         let mut sentence = sentences.iter().peekable();

@@ -6,7 +6,7 @@
 //! a few labels, and are met seldom: they have lists.
 
 use crate::tag::learned::labels::LANES;
-use crate::tag::learned::packed::{Streams, keys};
+use crate::tag::learned::packed::Streams;
 use crate::tag::learned::places::{NO_NUMBER, Places};
 
 /// No token has more features.
@@ -14,7 +14,7 @@ const MOST_KEYS: usize = 128;
 
 /// Rows that are added up as bytes, when no weight is larger than [`SMALL`].
 const TOGETHER: usize = 3;
-const SMALL: u8 = u8::MAX / (2 * TOGETHER as u8);
+const SMALL: u8 = i8::MAX as u8 / TOGETHER as u8;
 
 /// Features with at most so many weights have a list.
 pub(super) const LISTED: usize = 8;
@@ -22,38 +22,22 @@ pub(super) const LISTED: usize = 8;
 /// Room for all lanes: with a power of two no place needs to be compared.
 const ROOM: usize = LANES.next_power_of_two();
 
-/// Lanes that share a number.
-const LANES_IN_ONE: usize = 8;
+/// The weights of all lanes, each an `i8`.
+pub(super) type Row = [u8; LANES];
 
-/// The weights of all lanes, each with [`Rows::base`] added: sums of these need no signs. The first byte of a number is its
-/// first lane, the third its second and so on, and the others are those of the second half.
-type Row = [u64; LANES / LANES_IN_ONE];
+/// Some lanes and then their weights. What follows those of a feature adds nothing, to several lanes, since each addition to a
+/// lane waits for the one before.
+pub(super) type List = [u8; 2 * LISTED];
 
-/// Where a lane is: its number, and the lowest of its eight bits there.
-#[inline]
-const fn bits(lane: usize) -> (usize, usize) {
-    let place = lane % LANES_IN_ONE;
-    (lane / LANES_IN_ONE, place % 4 * 16 + place / 4 * 8)
-}
-
-/// The lane of each byte of a row.
-pub(super) const LANE_AT: [usize; LANES] = {
-    let (mut lanes, mut lane) = ([0; LANES], 0);
-    while lane < LANES {
-        let (number, bit) = bits(lane);
-        lanes[number * LANES_IN_ONE + bit / 8] = lane;
-        lane += 1;
+/// The list of a feature with few weights.
+pub(super) fn list(row: &[i8; LANES]) -> List {
+    let mut list = [0; 2 * LISTED];
+    list[..LISTED].iter_mut().zip(0..).for_each(|(lane, place)| *lane = place);
+    let weights = (0..LANES as u8).zip(row).filter(|(_, weight)| **weight != 0);
+    for (place, (lane, &weight)) in weights.enumerate() {
+        (list[place], list[LISTED + place]) = (lane, weight as u8);
     }
-    lanes
-};
-
-/// Some lanes and their weights. What follows them adds nothing, to several lanes, since each addition to a lane waits for the one
-/// before.
-#[derive(Debug, Clone, Copy)]
-#[repr(align(16))]
-struct List {
-    lanes: [u8; LISTED],
-    weights: [i8; LISTED],
+    list
 }
 
 /// Keys of the features of a token; keeps its memory for the next.
@@ -98,44 +82,42 @@ impl Extend<u32> for KeyList {
     }
 }
 
-/// Weights by key.
+/// Weights by key; all but where they stand is used as the file has it.
 #[derive(Debug)]
-pub(super) struct Rows {
+pub(super) struct Rows<'a> {
     /// Numbers from 1: first of rows, then of lists.
     places: Places,
     /// Those with most weights first, which are those of the most frequent features; in front of all an empty one.
-    rows: Vec<Row>,
-    lists: Vec<List>,
-    /// No weight of a row is larger.
-    base: u8,
+    rows: &'a [Row],
+    lists: &'a [List],
+    /// Whether no weight of a row is larger than [`SMALL`].
+    is_small: bool,
 }
 
-impl Rows {
+impl<'a> Rows<'a> {
     /// From the streams of a model.
-    pub(super) fn read(streams: &Streams<'_>) -> Self {
-        let Streams { counts, columns, lanes, weights, .. } = *streams;
-        let largest = columns.iter().map(|&weight| (weight as i8).unsigned_abs()).max();
-        let base = if largest <= Some(SMALL) { SMALL } else { 1 << 7 };
-        let listed = counts.iter().filter(|&&count| usize::from(count) <= LISTED).count();
-        let keys = keys(streams.features, counts.len());
-        let places: Vec<_> = keys.into_iter().zip(numbers(counts)).collect();
-        Self {
-            places: Places::new(&places),
-            rows: read_rows(base, counts.len() - listed, columns),
-            lists: read_lists(counts, listed, lanes, weights),
-            base,
-        }
+    pub(super) fn read(streams: Streams<'a>) -> Self {
+        let Streams { places, others, counts, rows, lists, largest, .. } = streams;
+        let places = Places::read(places, others, Numbers::of(counts));
+        Self { places, rows, lists, is_small: largest <= SMALL }
+    }
+
+    /// The keys of all features, in rising order.
+    #[cfg(test)]
+    pub(super) fn keys(&self) -> Vec<u32> {
+        self.places.keys()
     }
 
     /// The weight of a feature for a lane.
     pub(super) fn weight(&self, key: u32, lane: usize) -> i32 {
         let number = self.places.number(key) as usize;
         match self.rows.get(number) {
-            Some(row) => {
-                let (number, bit) = bits(lane);
-                i32::from((row[number] >> bit) as u8) - i32::from(self.base)
+            Some(row) => (row[lane] as i8).into(),
+            None => {
+                let (lanes, weights) = self.lists[number - self.rows.len()].split_at(LISTED);
+                let place = lanes.iter().position(|&other| usize::from(other) == lane);
+                place.map_or(0, |place| (weights[place] as i8).into())
             }
-            None => self.lists[number - self.rows.len()].weight(lane).into(),
         }
     }
 
@@ -170,11 +152,11 @@ impl Rows {
             lists += usize::from(number.wrapping_sub(first_list) < NO_NUMBER - first_list);
         }
         let rows = &keys[..rows.min(MOST_KEYS)];
-        let sums = if self.base == SMALL { self.add::<TOGETHER>(rows) } else { self.add::<1>(rows) };
+        let sums = if self.is_small { self.add::<TOGETHER>(rows) } else { self.add::<1>(rows) };
         let mut room = [0; ROOM];
         room[..LANES].copy_from_slice(&sums);
         for number in &listed[..lists.min(MOST_KEYS)] {
-            self.lists[(number - first_list) as usize].add_to(&mut room);
+            add_list(&mut room, &self.lists[(number - first_list) as usize]);
         }
         std::array::from_fn(|lane| room[lane])
     }
@@ -182,145 +164,62 @@ impl Rows {
     /// Sums over rows, of which so many are added up as bytes.
     fn add<const TOGETHER: usize>(&self, numbers: &[u32]) -> [i16; LANES] {
         let row = |number: u32| &self.rows[number as usize];
-        let mut sums = Sums::default();
+        let mut sums = [0; LANES];
         let (chunks, rest) = numbers.as_chunks::<TOGETHER>();
         for chunk in chunks {
             let mut bytes = *row(chunk[0]);
             for &number in &chunk[1..] {
-                bytes.iter_mut().zip(row(number)).for_each(|(sum, weights)| *sum += weights);
+                bytes.iter_mut().zip(row(number)).for_each(|(sum, &weight)| *sum = sum.wrapping_add(weight));
             }
-            sums.add(&bytes);
+            add_row(&mut sums, &bytes);
         }
-        rest.iter().for_each(|&number| sums.add(row(number)));
-        sums.without(u16::from(self.base) * numbers.len() as u16)
+        rest.iter().for_each(|&number| add_row(&mut sums, row(number)));
+        sums
     }
 }
 
-impl List {
-    const EMPTY: Self = Self { lanes: [0, 1, 2, 3, 4, 5, 6, 7], weights: [0; LISTED] };
-
-    fn weight(&self, lane: usize) -> i8 {
-        const ONES: u64 = u64::from_ne_bytes([1; LISTED]);
-        let differences = u64::from_le_bytes(self.lanes) ^ (ONES * lane as u64);
-        // The upper bit of the lowest byte that is 0; what lies above it may be wrong.
-        let equal = differences.wrapping_sub(ONES) & !differences & (ONES << 7);
-        self.weights.get(equal.trailing_zeros() as usize / 8).copied().unwrap_or_default()
-    }
-
-    #[inline]
-    fn add_to(&self, sums: &mut [i16; ROOM]) {
-        for (&lane, &weight) in self.lanes.iter().zip(&self.weights) {
-            sums[usize::from(lane) % ROOM] += i16::from(weight);
-        }
-    }
-}
-
-/// Sums of the bytes of rows with 16 bits each, four in a number: of the first lanes of each number of a row, and of the
-/// second.
-#[derive(Default)]
-struct Sums {
-    first: Row,
-    second: Row,
-}
-
-impl Sums {
-    #[inline]
-    fn add(&mut self, row: &Row) {
-        const FIRST: u64 = 0x00FF_00FF_00FF_00FF;
-        for ((first, second), bytes) in self.first.iter_mut().zip(&mut self.second).zip(row) {
-            *first += bytes & FIRST;
-            *second += bytes >> 8 & FIRST;
-        }
-    }
-
-    /// The sums of all lanes, less a number below 2 to the power of 15.
-    // By itself: as part of another function it keeps the compiler from making vectors of the sums there.
-    #[inline(never)]
-    fn without(&self, base: u16) -> [i16; LANES] {
-        const ONES: u64 = 0x0001_0001_0001_0001;
-        // So no lane takes anything from the one above it.
-        const SIGNS: u64 = ONES << 15;
-        let base = u64::from(base) * ONES;
-        let lanes = |sums: u64| (((sums | SIGNS) - base) ^ SIGNS).to_le_bytes();
-        let lanes: [_; LANES / LANES_IN_ONE] =
-            std::array::from_fn(|number| [lanes(self.first[number]), lanes(self.second[number])]);
-        let (lanes, _) = lanes.as_flattened().as_flattened().as_chunks();
-        std::array::from_fn(|lane| i16::from_le_bytes(lanes[lane]))
-    }
-}
-
-/// An empty row, and so many that stand in columns, each of the same byte of all rows.
-fn read_rows(base: u8, count: usize, columns: &[u8]) -> Vec<Row> {
-    let base = u64::from_le_bytes([base; LANES_IN_ONE]);
-    let mut rows = vec![[base; LANES / LANES_IN_ONE]; count + 1];
-    if count == 0 {
-        return rows;
-    }
-    for (number, columns) in columns.chunks_exact(count * LANES_IN_ONE).enumerate() {
-        let column = |byte: usize| &columns[byte * count..][..count];
-        let [a, b, c, d] = [column(0), column(1), column(2), column(3)];
-        let [e, f, g, h] = [column(4), column(5), column(6), column(7)];
-        for (at, row) in rows[1..][..count].iter_mut().enumerate() {
-            let bytes = [a[at], b[at], c[at], d[at], e[at], f[at], g[at], h[at]];
-            row[number] = add_bytes(base, u64::from_le_bytes(bytes));
-        }
-    }
-    rows
-}
-
-/// Sums of the bytes of two numbers, each without what goes beyond it.
-const fn add_bytes(one: u64, other: u64) -> u64 {
-    const UPPER: u64 = u64::from_ne_bytes([0x80; LANES_IN_ONE]);
-    ((one & !UPPER) + (other & !UPPER)) ^ (one ^ other) & UPPER
-}
-
-/// So many lists, of those features that have few weights, those with most first.
-fn read_lists(counts: &[u8], listed: usize, lanes: &[u8], weights: &[u8]) -> Vec<List> {
-    let mut lists = Vec::with_capacity(listed);
-    let mut at = 0;
-    for length in (1..=LISTED).rev() {
-        let same = counts.iter().filter(|&&count| usize::from(count) == length).count();
-        let own = u64::MAX >> (64 - 8 * length);
-        let empty = u64::from_le_bytes(List::EMPTY.lanes) & !own;
-        lists.extend((0..same).map(|index| {
-            let at = at + index * length;
-            let weights = eight_from(weights, at) & own;
-            List {
-                lanes: (eight_from(lanes, at) & own | empty).to_le_bytes(),
-                weights: weights.to_le_bytes().map(|weight| weight as i8),
-            }
-        }));
-        at += same * length;
-    }
-    lists.resize(listed, List::EMPTY);
-    lists
-}
-
-/// Eight bytes, or what there is of them.
 #[inline]
-fn eight_from(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at..];
-    match rest.first_chunk() {
-        Some(&eight) => u64::from_le_bytes(eight),
-        None => rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+fn add_row(sums: &mut [i16; LANES], row: &Row) {
+    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i16::from(weight as i8));
+}
+
+#[inline]
+fn add_list(sums: &mut [i16; ROOM], list: &List) {
+    let (lanes, weights) = list.split_at(LISTED);
+    for (&lane, &weight) in lanes.iter().zip(weights) {
+        sums[usize::from(lane) % ROOM] += i16::from(weight as i8);
     }
 }
 
 /// The number of the row of each feature: the more weights, the lower.
-pub(super) fn numbers(counts: &[u8]) -> impl Iterator<Item = u32> {
-    let mut next = [0; LANES + 1];
-    for &count in counts {
-        next[usize::from(count).min(LANES)] += 1;
+pub(super) struct Numbers<'a> {
+    counts: std::slice::Iter<'a, u8>,
+    /// The next for each count.
+    next: [u32; ROOM],
+}
+
+impl<'a> Numbers<'a> {
+    /// From how many weights each feature has.
+    pub(super) fn of(counts: &'a [u8]) -> Self {
+        let mut next = [0; ROOM];
+        counts.iter().for_each(|&count| next[usize::from(count) % ROOM] += 1);
+        let mut used = 1;
+        for next in next.iter_mut().rev() {
+            used += std::mem::replace(next, used);
+        }
+        Self { counts: counts.iter(), next }
     }
-    let mut used = 1;
-    for next in next.iter_mut().rev() {
-        used += std::mem::replace(next, used);
-    }
-    counts.iter().map(move |&count| {
-        let next = &mut next[usize::from(count).min(LANES)];
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let next = &mut self.next[usize::from(*self.counts.next()?) % ROOM];
         *next += 1;
-        *next - 1
-    })
+        Some(*next - 1)
+    }
 }
 
 #[cfg(test)]
@@ -354,7 +253,7 @@ mod tests {
                 ..Packed::default()
             };
             let file = packed.write();
-            let rows = Rows::read(&Streams::of(&file));
+            let rows = Rows::read(Streams::of(&file));
             let none = BTreeMap::new();
             let weight = |key: u32, lane: usize| {
                 let weights = features.get(&key).unwrap_or(&none);

@@ -15,7 +15,7 @@ pub(crate) type Affixes = [u32; 6];
 /// What is seen of a word at first sight.
 // By itself, so that browsers compile it well while a text is read (`DESIGN.md`).
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(super) fn look(sight: &mut Sight, words: &Words<'_>, at: usize, model: &Model) {
+pub(super) fn look(sight: &mut Sight, words: &Words<'_>, at: usize, model: &Model<'_>) {
     let word = words.at(at);
     let capitals = match word.capitals {
         Capitals::Lower => 0,

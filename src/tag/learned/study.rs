@@ -30,7 +30,7 @@ pub struct Study {
 }
 
 /// Studies a text.
-pub fn study(text: &str, model: &Model) -> Study {
+pub fn study(text: &str, model: &Model<'_>) -> Study {
     let options = Options { cleaning: Cleaning::None, ..Options::default() };
     let document = Analyzer::new(options).analyze(Input::Text(text));
     let tokens = tokenise::tokenise(&document.text, &document.blocks);
@@ -63,7 +63,7 @@ pub fn study(text: &str, model: &Model) -> Study {
 
 impl Study {
     /// What a model finds: tokens, kind and margin of each name.
-    pub fn names(&self, model: &Model) -> Vec<(Range<usize>, Kind, i32)> {
+    pub fn names(&self, model: &Model<'_>) -> Vec<(Range<usize>, Kind, i32)> {
         let names = Tagger { model, observed: &self.observed }.names(&self.sentences);
         names.into_iter().map(|name| (name.tokens, name.kind, name.margin)).collect()
     }

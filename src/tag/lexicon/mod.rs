@@ -9,7 +9,6 @@ use crate::document::Kind;
 use crate::tag::gazetteer::Gazetteer;
 use crate::tag::table::{Numbers, START, Table, each_listed_hash, hash_lower, hash_word, mix};
 use crate::text::parts::parts;
-use crate::text::tokenise::words;
 
 /// The words of the lists.
 #[derive(Debug)]
@@ -175,15 +174,8 @@ impl Read {
         lexicon.list(include_str!("stops.txt"), Class::Stop);
         lexicon.list(include_str!("common.txt"), Class::Common);
         lexicon.list(include_str!("inside.txt"), Class::Inside);
-        for name in Gazetteer::shipped().names() {
-            // The word cannot begin so unless the name does.
-            let first = name.surface.as_bytes().first();
-            if !first.is_some_and(u8::is_ascii_uppercase)
-                && name.surface.starts_with(char::is_lowercase)
-                && let Some(first) = words(name.surface).first()
-            {
-                lexicon.add(hash_word(first), Class::BeginsName);
-            }
+        for &word in Gazetteer::shipped().small_first_words() {
+            lexicon.add(word, Class::BeginsName);
         }
         lexicon.titles(include_str!("titles.txt"));
         lexicon.heads(include_str!("heads.txt"));
@@ -204,9 +196,7 @@ impl Read {
     }
 
     fn list(&mut self, file: &str, class: Class) {
-        for line in lines(file) {
-            each_listed_hash(line, |word| self.add(word, class));
-        }
+        each_listed_hash(file, |word| self.add(word, class));
     }
 
     /// Titles stand in lower case too ("former president").

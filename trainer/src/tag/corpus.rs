@@ -89,12 +89,12 @@ impl Corpus {
         Self { name, labels, weight }
     }
 
-    pub(crate) fn read(&self, folder: &Path, split: &str, model: &Model) -> Result<Vec<Text>, String> {
+    pub(crate) fn read(&self, folder: &Path, split: &str, model: &Model<'_>) -> Result<Vec<Text>, String> {
         let texts = Annotated::read(&folder.join(format!("{}.{split}.jsonl", self.name)))?;
         Ok(texts.iter().map(|text| self.text(text, model)).collect())
     }
 
-    fn text(&self, text: &Annotated, model: &Model) -> Text {
+    fn text(&self, text: &Annotated, model: &Model<'_>) -> Text {
         let study = study::study(&text.text, model);
         let none = 1u64 << Label::NONE.lane();
         let free = kinds_of("MISC", self);

@@ -31,7 +31,7 @@ impl fmt::Display for Score {
 }
 
 /// Scores a model on texts.
-pub(crate) fn score(corpus: &Corpus, texts: &[Text], model: &Model) -> Score {
+pub(crate) fn score(corpus: &Corpus, texts: &[Text], model: &Model<'_>) -> Score {
     let mut score = Score::default();
     for text in texts {
         let found: Vec<_> = named(corpus, text, model).into_iter().map(|name| name.0).collect();
@@ -45,7 +45,7 @@ pub(crate) fn score(corpus: &Corpus, texts: &[Text], model: &Model) -> Score {
 }
 
 /// The names that a model finds with labels that count, and their margins.
-fn named(corpus: &Corpus, text: &Text, model: &Model) -> Vec<((usize, usize, String), i32)> {
+fn named(corpus: &Corpus, text: &Text, model: &Model<'_>) -> Vec<((usize, usize, String), i32)> {
     let names = text.study.names(model).into_iter();
     names
         .map(|(tokens, kind, margin)| {
@@ -63,7 +63,7 @@ fn is_right(corpus: &Corpus, text: &Text, name: &(usize, usize, String)) -> bool
 pub(crate) fn margins<'t>(
     corpus: &Corpus,
     texts: impl Iterator<Item = &'t Text>,
-    model: &Model,
+    model: &Model<'_>,
 ) -> Vec<(i32, bool)> {
     texts
         .flat_map(|text| {

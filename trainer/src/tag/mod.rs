@@ -22,7 +22,8 @@ use settings::{Settings, TESTS};
 pub(crate) fn write(folder: &Path, classes: &Path, arguments: &[&str]) -> Result<String, String> {
     let settings = Settings::read(arguments)?;
     let mut packed = pack::classes(&crate::read(classes)?)?;
-    let model = Model::new(&packed);
+    let file = packed.write();
+    let model = Model::read(&file);
     let mut texts = Vec::new();
     for corpus in settings.corpora() {
         texts.extend(corpus.read(folder, "train", &model)?);
@@ -67,12 +68,13 @@ fn confidence(
     pack::pack(&mut packed, &half.0.keys, half.1, settings);
     let own = &settings::TRAIN[0];
     let unseen = texts.iter().enumerate().filter(|(index, text)| index % 2 == 0 && text.weight >= own.weight);
-    measure::fit(&measure::margins(own, unseen.map(|(_, text)| text), &Model::new(&packed)))
+    measure::fit(&measure::margins(own, unseen.map(|(_, text)| text), &Model::read(&packed.write())))
 }
 
 /// Prints the scores on texts that were not trained on.
 fn report(folder: &Path, packed: &Packed) -> Result<(), String> {
-    let model = Model::new(packed);
+    let file = packed.write();
+    let model = Model::read(&file);
     let weights: usize =
         packed.features.iter().map(|row| row.1.iter().filter(|weight| **weight != 0).count()).sum();
     println!(
