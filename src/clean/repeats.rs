@@ -2,15 +2,17 @@
 //!
 //! [`mark`] keeps the first of several blocks that say the same, letter by letter, or the one inside the article, and names the others
 //! [`BlockKind::Repeat`] with the block that they repeat. Short lines of the body may come again in good faith ("Yes.",
-//! a refrain): they go only next to a longer repeat, as part of a passage that stands there twice.
+//! a refrain): they go only next to a longer repeat, as part of a passage that stands there twice. So may longer ones that come
+//! again alone ("Warm up: ten minutes of easy jogging" on each day of a plan).
 
 use crate::clean::classify::Labelled;
 use crate::clean::classify::line::{Line, Lines};
 use crate::document::{BlockId, BlockKind, Choice, Reason, Role};
 use crate::text::fold::EMPTY;
 
-/// Words from which on a line is no accident when it comes again.
+/// Words from which on a line is no accident when it comes again, and when it does so alone.
 const LONG: usize = 8;
+const LONG_ALONE: usize = 20;
 /// How far the parts of a passage may move against each other in its second copy, in blocks.
 const SLACK: usize = 4;
 
@@ -22,10 +24,13 @@ pub fn mark(lines: &Lines, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
     for index in 0..labelled.len() {
         let Some(original) = first[index] else { continue };
         let passage = || in_repeated_passage(&first, &long, index, original);
+        let is_alone =
+            || lines.all()[index].word_count() < LONG_ALONE && comes_alone(&first, &labelled, index);
         let block = &labelled[index];
         let repeats = match (block.choice, block.kind.role()) {
             (Choice::Keep, Role::Body) => {
-                long[index] || labelled[original].kind == BlockKind::Title || passage()
+                let is_title = labelled[original].kind == BlockKind::Title;
+                is_title || (long[index] || passage()) && !is_alone()
             }
             (Choice::Keep, _) => true,
             // What was dropped for its place alone is better explained by what it repeats.
@@ -101,6 +106,14 @@ fn in_repeated_passage(first: &[Option<usize>], long: &[bool], index: usize, ori
     })
 }
 
+/// Whether the lines of the article just before and behind a line stand there for the first time.
+fn comes_alone(first: &[Option<usize>], labelled: &[Labelled], index: usize) -> bool {
+    let is_of_article =
+        |at: &usize| labelled[*at].choice == Choice::Keep || labelled[*at].kind == BlockKind::Repeat;
+    let is_new = |at: Option<usize>| at.is_some_and(|at| first[at].is_none());
+    is_new((0..index).rev().find(is_of_article)) && is_new((index + 1..first.len()).find(is_of_article))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +162,15 @@ mod tests {
     #[test]
     fn short_lines_may_come_again() {
         assert_eq!(kept("Yes.\nAnd you?\nYes."), [1, 2, 3]);
+    }
+
+    #[test]
+    fn lines_of_a_plan_may_come_again_alone() {
+        let warm = "Warm up: ten minutes of easy jogging in the park.";
+        let plan = format!("Monday\n{warm}\nSix fast laps.\nTuesday\n{warm}\nOne long run.");
+        assert_eq!(kept(&plan), [1, 2, 3, 4, 5, 6]);
+        let long = format!("{warm} {warm} {warm}");
+        assert_eq!(kept(&plan.replace(warm, &long)), [1, 2, 3, 4, 6]);
     }
 
     #[test]

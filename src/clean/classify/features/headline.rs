@@ -128,15 +128,21 @@ impl<'a> Heads<'a> {
         self.is_possible(index) && !is_breadcrumb()
     }
 
-    /// The same but for breadcrumbs, which take longer to tell: no caption, no label, no date.
+    /// The same but for breadcrumbs, which take longer to tell: no caption, label, date, row of a table or sender of an e-mail.
     fn is_possible(&self, index: usize) -> bool {
         let line = &self.lines[index];
+        let is_labelled = |text: &str| is_letterhead(line, text) || captions::ends_in_credit(line, text);
         let says_other = || {
             self.evidence.cues[index].is_some_and(|cue| {
                 cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
             })
         };
-        line.letters >= 3 && length(line) <= 40 && !says_other() && !self.evidence.is_date(index)
+        line.letters >= 3
+            && length(line) <= 40
+            && line.signs.tabs == 0
+            && !says_other()
+            && !self.evidence.is_date(index)
+            && !(line.signs.colons > 0 && is_labelled(self.text(index)))
     }
 
     fn text(&self, index: usize) -> &str {
@@ -374,4 +380,22 @@ fn count(sums: &[u32], lines: Range<usize>) -> u32 {
 /// Words; of scripts without spaces three characters count as one.
 fn length(line: &Line) -> usize {
     line.word_count().saturating_sub(line.unspaced as usize * 2 / 3)
+}
+/// Whether a line is one of those above an e-mail that say who sent it, to whom and when.
+fn is_letterhead(line: &Line, text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "From:",
+        "To:",
+        "Cc:",
+        "Sent:",
+        "Date:",
+        "Von:",
+        "Gesendet:",
+        "Envoyé :",
+        "Enviado:",
+        "Inviato:",
+        "Verzonden:",
+    ];
+    let names_address = || line.signs.at > 0 && text.ends_with('>');
+    names_address() || LABELS.iter().any(|label| text.starts_with(label))
 }

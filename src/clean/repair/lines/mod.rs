@@ -10,6 +10,7 @@
 //! | full | goes on | a space |
 //! | full, ends in a divided word | small letter | nothing, without the hyphen |
 //! | has room for the next word | any | the break stays |
+//! | of a heading, ends in "of" or the like | goes on in capitals | a space |
 //! | any | list mark, indent | the break stays |
 
 mod compounds;
@@ -205,7 +206,8 @@ fn joint<'a>(
         || shape::is_list_item(after)
         || shape.begins_paragraph(line)
         || shape.ends_paragraph(last, text, next_word);
-    if !is_near || is_new || !shape.is_full(last, next_word) {
+    let is_full = shape.is_full(last, next_word) || shape::is_cut_heading(before, after);
+    if !is_near || is_new || !is_full {
         return Joint::Break;
     }
     match divided(before) {

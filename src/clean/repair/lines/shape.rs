@@ -1,6 +1,8 @@
 //! Whether a text was broken at a fixed width, and at which.
 
 use crate::clean::repair::lines::Line;
+use crate::text::fold::hash_words;
+use crate::text::language::is_function_word;
 
 /// No page has longer lines, in characters.
 const WIDEST: usize = 140;
@@ -123,6 +125,21 @@ impl Breaks {
 pub(super) fn ends_sentence(line: &str) -> bool {
     let closing = |character| matches!(character, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | ')' | ']');
     line.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
+}
+
+/// Whether two lines are one heading, which has larger letters and hence breaks earlier: "Night Buses in", "Small Towns".
+pub(super) fn is_cut_heading(line: &str, next: &str) -> bool {
+    let has_capitals = |line: &str| {
+        let begins = |word: &str| word.starts_with(|first: char| first.is_uppercase());
+        line.split_whitespace().filter(|word| begins(word)).count() * 2 >= line.split_whitespace().count()
+    };
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    last.starts_with(char::is_lowercase)
+        && hash_words(last).into_iter().all(is_function_word)
+        && next.starts_with(char::is_uppercase)
+        && has_capitals(line)
+        && has_capitals(next)
+        && !ends_sentence(next)
 }
 
 /// Whether a line begins with the mark of a list.
