@@ -3,7 +3,7 @@
 //! [`mark`] keeps the first of several blocks that say the same, letter by letter, or the one inside the article, and names the others
 //! [`BlockKind::Repeat`] with the block that they repeat. Short lines of the body may come again in good faith ("Yes.",
 //! a refrain): they go only next to a longer repeat, as part of a passage that stands there twice. So may longer ones that come
-//! again alone ("Warm up: ten minutes of easy jogging" on each day of a plan).
+//! again alone, further down ("Warm up: ten minutes of easy jogging" on each day of a plan).
 
 use crate::clean::classify::Labelled;
 use crate::clean::classify::line::{Line, Lines};
@@ -24,8 +24,10 @@ pub fn mark(lines: &Lines, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
     for index in 0..labelled.len() {
         let Some(original) = first[index] else { continue };
         let passage = || in_repeated_passage(&first, &long, index, original);
-        let is_alone =
-            || lines.all()[index].word_count() < LONG_ALONE && comes_alone(&first, &labelled, index);
+        // A caption that comes twice in a row is none of these.
+        let is_further = index > original + SLACK;
+        let is_short = lines.all()[index].word_count() < LONG_ALONE;
+        let is_alone = || is_further && is_short && comes_alone(&first, &labelled, index);
         let block = &labelled[index];
         let repeats = match (block.choice, block.kind.role()) {
             (Choice::Keep, Role::Body) => {
@@ -167,10 +169,11 @@ mod tests {
     #[test]
     fn lines_of_a_plan_may_come_again_alone() {
         let warm = "Warm up: ten minutes of easy jogging in the park.";
-        let plan = format!("Monday\n{warm}\nSix fast laps.\nTuesday\n{warm}\nOne long run.");
-        assert_eq!(kept(&plan), [1, 2, 3, 4, 5, 6]);
+        let plan = format!("{warm}\nSix fast laps.\nA bath.\nTuesday\nA long walk.\n{warm}\nOne long run.");
+        assert_eq!(kept(&plan), [1, 2, 3, 4, 5, 6, 7]);
         let long = format!("{warm} {warm} {warm}");
-        assert_eq!(kept(&plan.replace(warm, &long)), [1, 2, 3, 4, 6]);
+        assert_eq!(kept(&plan.replace(warm, &long)), [1, 2, 3, 4, 5, 7]);
+        assert_eq!(kept(&format!("A hill.\n{warm}\n{warm}\nOne long run.")), [1, 2, 4]);
     }
 
     #[test]
