@@ -36,6 +36,25 @@ pub fn guess(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
     best
 }
 
+/// Whether a line is one of those above an e-mail that say who sent it, to whom and when.
+pub(super) fn is_letterhead(line: &Line, text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "From:",
+        "To:",
+        "Cc:",
+        "Sent:",
+        "Date:",
+        "Von:",
+        "Gesendet:",
+        "Envoyé :",
+        "Enviado:",
+        "Inviato:",
+        "Verzonden:",
+    ];
+    let names_address = || line.signs.at > 0 && text.ends_with('>');
+    names_address() || LABELS.iter().any(|label| text.starts_with(label))
+}
+
 fn points(page: &Evidence<'_>, region: &Range<usize>, vocabulary: &Vocabulary, index: usize) -> Option<f32> {
     let line = &page.lines.all()[index];
     let words = line.word_count();
@@ -106,5 +125,25 @@ impl Evidence<'_> {
     /// Whether a line says who wrote the article or when.
     pub(super) fn tells_origin(&self, index: usize) -> bool {
         self.is_date(index) || self.cues[index].is_some_and(|cue| cue.kind == BlockKind::Byline)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::segment::split;
+
+    #[test]
+    fn lines_above_an_email_are_no_headlines() {
+        for (text, expected) in [
+            ("From: Ada Moss <ada@moss.example>", true),
+            ("Gesendet: Montag, 2. März 2026", true),
+            ("À : Ada Moss <ada@moss.example>", true),
+            ("From the harbour: ferry late again", false),
+            ("Late again: Ada Moss @ the harbour", false),
+        ] {
+            let lines = Lines::measure(text, &split(text));
+            assert_eq!(is_letterhead(&lines.all()[0], text), expected, "{text}");
+        }
     }
 }

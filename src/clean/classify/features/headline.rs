@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::{row, sums};
-use crate::clean::classify::headline::Vocabulary;
+use crate::clean::classify::headline::{Vocabulary, is_letterhead};
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
 use crate::clean::classify::{Evidence, Opinion, captions};
@@ -380,22 +380,4 @@ fn count(sums: &[u32], lines: Range<usize>) -> u32 {
 /// Words; of scripts without spaces three characters count as one.
 fn length(line: &Line) -> usize {
     line.word_count().saturating_sub(line.unspaced as usize * 2 / 3)
-}
-/// Whether a line is one of those above an e-mail that say who sent it, to whom and when.
-fn is_letterhead(line: &Line, text: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "From:",
-        "To:",
-        "Cc:",
-        "Sent:",
-        "Date:",
-        "Von:",
-        "Gesendet:",
-        "Envoyé :",
-        "Enviado:",
-        "Inviato:",
-        "Verzonden:",
-    ];
-    let names_address = || line.signs.at > 0 && text.ends_with('>');
-    names_address() || LABELS.iter().any(|label| text.starts_with(label))
 }
