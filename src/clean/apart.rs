@@ -27,19 +27,14 @@ pub fn set_apart(line: &str) -> Cow<'_, str> {
     let mut before = ' ';
     for (at, character) in line.char_indices() {
         let behind = at + character.len_utf8();
-        let stands_alone = match character {
-            '/' => {
-                !before.is_ascii_digit() || !line[behind..].starts_with(|after: char| after.is_ascii_digit())
-            }
-            _ => matches!(character, '|' | '@' | '·' | '•' | '–' | '—'),
-        };
+        let stands_alone = stands_alone(character, before, &line[behind..]);
         let is_seam = match character {
             ' ' => false,
             'a'..='z' => before == ':',
             '0'..='9' => before.is_lowercase() || before.is_ascii_digit() && ends_in_year(&line[from..at]),
             _ if before.is_ascii_digit() => character.is_uppercase(),
             _ if before.is_lowercase() && character.is_uppercase() => {
-                begins_with_date_word(&line[at..]) || ends_in_by(&line[from..at], from > 0)
+                begins_with_date_word(&line[at..]) || ends_in_by(&line[..at], from)
             }
             _ => before == ':' && character.is_alphabetic(),
         };
@@ -63,6 +58,14 @@ pub fn set_apart(line: &str) -> Cow<'_, str> {
     Cow::Owned(apart)
 }
 
+/// Whether a sign has spaces around it: those that part names and dates, but for the slashes inside a date.
+fn stands_alone(sign: char, before: char, behind: &str) -> bool {
+    match sign {
+        '/' => !before.is_ascii_digit() || !behind.starts_with(|after: char| after.is_ascii_digit()),
+        _ => matches!(sign, '|' | '@' | '·' | '•' | '–' | '—'),
+    }
+}
+
 /// Whether a text begins with a word that dates are written with.
 fn begins_with_date_word(text: &str) -> bool {
     let end = text.find(|character: char| !character.is_alphabetic()).unwrap_or(text.len());
@@ -83,9 +86,10 @@ fn ends_in_year(text: &str) -> bool {
     digits == 4 && ["19", "20"].iter().any(|century| text[text.len() - 4..].starts_with(century))
 }
 
-/// Whether a text ends in "By", or in "by" behind another word.
-fn ends_in_by(text: &str, has_words_before: bool) -> bool {
-    text == "By" || text == "by" && has_words_before || text.ends_with(" By") || text.ends_with(" by")
+/// Whether a line that is set apart up to `from` ends in the word "By", or in "by" behind another one.
+fn ends_in_by(line: &str, from: usize) -> bool {
+    let last = line[from..].rsplit(' ').next();
+    last == Some("By") || last == Some("by") && line != "by"
 }
 
 /// What a word of such a line is.

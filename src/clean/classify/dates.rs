@@ -23,11 +23,11 @@ pub fn is_date_line(line: &Line, words: &[u64], text: &str) -> bool {
 
 /// Whether a number of one or two digits stands before one of two: "14h30".
 fn has_clock(text: &[u8]) -> bool {
-    let digits = |from: usize| text[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let signs = (1..text.len()).filter(|&at| matches!(text[at], b':' | b'h' | b'.'));
-    signs.into_iter().any(|at| {
-        let before = text[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-        (1..=2).contains(&before) && digits(at + 1) == 2
+    let is_digit = |byte: &&u8| byte.is_ascii_digit();
+    (1..text.len()).filter(|&at| matches!(text[at], b':' | b'h' | b'.')).any(|at| {
+        let before = text[..at].iter().rev().take_while(is_digit).count();
+        let behind = text[at + 1..].iter().take_while(is_digit).count();
+        (1..=2).contains(&before) && behind == 2
     })
 }
 
