@@ -305,7 +305,10 @@ fn is_share(cursor: &Cursor<'_>, start: usize, end: usize, bound: Bound) -> bool
         matches!(cursor.text(end - 1), "hundredth" | "thousandth" | "millionth" | "billionth" | "trillionth")
             && !cursor.is_noun(end);
     let other = tiny || cursor.is_any(start.wrapping_sub(1), &[W::Other, W::By]);
+    // "It is a half.", but "with a quarter."
+    let bare = cursor.are(start, &[W::A, W::Half]) && cursor.ends_clause(end);
     other
+        || bare
         || bound != Bound::Exact
         || cursor.is(end, W::Of)
         || cursor.is(start, W::Half)

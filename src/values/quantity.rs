@@ -82,12 +82,14 @@ fn is_name_part(cursor: &Cursor<'_>, index: usize, end: usize, number: &Number) 
     joined || street || label
 }
 
-/// A unit's symbol in brackets: "20 (kg)".
+/// A unit's symbol in brackets: "20 (kg)", "20 [kg]".
 pub(super) fn in_brackets(cursor: &Cursor<'_>, number: &Number) -> Option<(&'static str, usize)> {
-    let open = cursor.is(number.end, W::OpenBracket) && number.digits().is_some();
-    let (symbol, end) = open.then(|| unit(cursor, number.end + 1, number))??;
+    const BRACKETS: [(W, W); 2] = [(W::OpenBracket, W::CloseBracket), (W::OpenSquare, W::CloseSquare)];
+    number.digits()?;
+    let (_, close) = BRACKETS.into_iter().find(|(open, _)| cursor.is(number.end, *open))?;
+    let (symbol, end) = unit(cursor, number.end + 1, number)?;
     let short = (2..=4).contains(&cursor.slice(number.end + 1, end).len()) && symbol != "in";
-    (short && cursor.is(end, W::CloseBracket)).then_some((symbol, end + 1))
+    (short && cursor.is(end, close)).then_some((symbol, end + 1))
 }
 
 /// The term with its second part: "5 ft 2 in", "9 lbs. 10 oz", "6'7″".

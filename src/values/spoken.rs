@@ -16,6 +16,9 @@ pub(super) fn time(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
     if cursor.is(index, W::Midnight) {
         return Some((at(0, 0, index + 1), Sure::Yes));
     }
+    if cursor.is(index, W::Mid) && cursor.word(index + 1) == "night" {
+        return Some((at(0, 0, index + 2), Sure::Yes));
+    }
     let number = number::read(cursor, index);
     if let Some(clock) = past_the_hour(cursor, index, number) {
         return Some((clock, Sure::Yes));

@@ -252,6 +252,9 @@ fn holiday(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
     if !cursor.is_capital(index) && !cursor.is_digits(index) && end == index + 1 && rule == "-" {
         return None;
     }
+    if let Some((count, end)) = absolute::relative_year(cursor, end) {
+        return Some(Part::new(holiday_in_year(rule, count), end));
+    }
     let at = cursor.skip(end, W::Of);
     let (year, end) = era::four_digits(cursor, at).map_or((None, end), |(year, end)| (Some(year), end));
     let (year, end) = match era::four_digits(cursor, end + 1) {
@@ -259,6 +262,15 @@ fn holiday(cursor: &Cursor<'_>, index: usize) -> Option<Part> {
         _ => (year, cursor.skip(end, W::Weekend)),
     };
     Some(Part::new(When::Holiday { rule, year }, end))
+}
+
+/// A holiday so many years from now. On which day one falls that moves is not known before its year is.
+fn holiday_in_year(rule: &'static str, count: i32) -> When {
+    let day = rule.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+    match day {
+        Some((month, day)) => When::InYear { month, day: Some(day), count },
+        None => When::Holiday { rule: "-", year: None },
+    }
 }
 
 /// The words of a relative date joined by hyphens, lower case: "tuesday-night".
