@@ -30,8 +30,8 @@ use shape::Shape;
 /// Joins the broken lines of a text that has the shape for it.
 pub(super) fn repair(draft: &mut Draft<'_>) {
     let text = draft.text();
-    // Most texts have a paragraph that no page is wide enough for, or too few lines.
-    if !shape::is_possible(text) {
+    // Most texts have a paragraph that no page is wide enough for, or too few lines, and no quotation marks.
+    if !shape::is_possible(text) && memchr::memmem::find(text.as_bytes(), b"\n>").is_none() {
         return;
     }
     let mut lines = split(text);
@@ -206,7 +206,7 @@ fn joint<'a>(
         || shape::is_list_item(after)
         || shape.begins_paragraph(line)
         || shape.ends_paragraph(last, text, next_word);
-    let is_full = shape.is_full(last, next_word) || shape::is_cut_heading(before, after);
+    let is_full = shape.is_full(last, next_word) || shape.is_cut_heading(last, line, text);
     if !is_near || is_new || !is_full {
         return Joint::Break;
     }

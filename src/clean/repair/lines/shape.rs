@@ -21,8 +21,8 @@ pub(super) struct Shape {
     has_gaps: bool,
 }
 
-/// Whether it is worth looking closer: nearly no text stands in lines longer than any page is wide, and a good part of
-/// the lines follow each other and are as long as those of a narrow column. Lengths are in bytes here, with room for
+/// Whether it is worth looking closer: nearly no text stands in lines longer than any page is wide, and some
+/// lines that follow each other are as long as those of a narrow column. Lengths are in bytes here, with room for
 /// scripts of three bytes a letter.
 pub(super) fn is_possible(text: &str) -> bool {
     let is_full = |len: usize| (NARROWEST..=3 * WIDEST).contains(&len);
@@ -35,14 +35,16 @@ pub(super) fn is_possible(text: &str) -> bool {
         beyond += if len > 3 * WIDEST { len } else { 0 };
         (start, before) = (end + 1, len);
     }
-    lines >= 6 && pairs * 3 >= lines && beyond * 20 <= text.len()
+    lines >= 6 && pairs >= 3 && beyond * 20 <= text.len()
 }
 
 impl Shape {
-    /// The shape of a text, when it clearly has one.
+    /// The shape of a text, when it clearly has one. Short lines, as of the menus of a page that was pasted into an e-mail,
+    /// say nothing for or against it.
     pub(super) fn of<'a>(text: &str, lines: impl Iterator<Item = &'a Line>) -> Option<Self> {
         let lines: Vec<&Line> = lines.collect();
-        let mut widths: Vec<usize> = lines.iter().map(|line| line.width).filter(|&width| width > 0).collect();
+        let mut widths: Vec<usize> =
+            lines.iter().map(|line| line.width).filter(|&width| width >= NARROWEST / 2).collect();
         let count = widths.len();
         if count < 6 {
             return None;
@@ -53,18 +55,37 @@ impl Shape {
         if !(NARROWEST..=WIDEST).contains(&width) || longer > count / 50 {
             return None;
         }
-        let mut indents: Vec<usize> =
-            lines.iter().filter(|line| !line.is_empty()).map(|line| line.indent).collect();
+        let written = || lines.iter().filter(|line| !line.is_empty());
+        let mut indents: Vec<usize> = written().map(|line| line.indent).collect();
         indents.sort_unstable();
-        let has_gaps = (lines.len() - count) * 16 >= count;
-        let shape = Self { width, indent: indents[count / 2], has_gaps };
-        Breaks::count(text, &lines, &shape).are_mechanical(count).then_some(shape)
+        let has_gaps = (lines.len() - indents.len()) * 16 >= indents.len();
+        let shape = Self { width, indent: indents[indents.len() / 2], has_gaps };
+        let full = widths.iter().filter(|&&found| found * 5 >= width * 4).count();
+        Breaks::count(text, &lines, &shape).are_mechanical(full).then_some(shape)
     }
 
     /// Whether the first word of the next line would not have fitted into this one. Letters differ in width, so a line
     /// counts as full a little early.
     pub(super) fn is_full(&self, line: &Line, next_word: usize) -> bool {
         (line.width + 1 + next_word) * 10 > self.width * 9
+    }
+
+    /// Whether two lines are one heading, which has larger letters and hence breaks earlier: "Night Buses in", "Small Towns". Two
+    /// buttons are shorter: "Sign in", "Subscribe".
+    pub(super) fn is_cut_heading(&self, line: &Line, next: &Line, text: &str) -> bool {
+        let has_capitals = |line: &str| {
+            let begins = |word: &str| word.starts_with(|first: char| first.is_uppercase());
+            line.split_whitespace().filter(|word| begins(word)).count() * 2 >= line.split_whitespace().count()
+        };
+        let (before, after) = (line.slice(text), next.slice(text));
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        line.width * 5 >= self.width
+            && last.starts_with(char::is_lowercase)
+            && hash_words(last).into_iter().all(is_function_word)
+            && after.starts_with(char::is_uppercase)
+            && has_capitals(before)
+            && has_capitals(after)
+            && !ends_sentence(after)
     }
 
     /// Whether a line that ends a sentence ends its paragraph too, because the next word would have fitted into the
@@ -81,16 +102,11 @@ impl Shape {
 /// What the line breaks are like that have no empty line beside them.
 #[derive(Debug, Default)]
 struct Breaks {
-    /// After lines that are at least two thirds of the width.
-    late: usize,
+    /// After lines that are at least two thirds of the width, inside of a sentence and before a small letter: nobody
+    /// who writes breaks lines there, but for poets.
+    inside: usize,
     /// Of those, where the next word would not have fitted.
     forced: usize,
-    /// Of those, where no sentence ends.
-    inside: usize,
-    /// Of those, where the next line begins with a small letter.
-    small: usize,
-    /// Where it begins with a capital or something else, after the end of a sentence: could be anything.
-    fresh: usize,
 }
 
 impl Breaks {
@@ -98,26 +114,19 @@ impl Breaks {
         let mut breaks = Self::default();
         for pair in lines.windows(2) {
             let (line, next) = (pair[0], pair[1]);
-            if line.is_empty() || next.is_empty() || line.width * 3 < shape.width * 2 {
-                continue;
+            let is_late = !line.is_empty() && !next.is_empty() && line.width * 3 >= shape.width * 2;
+            if is_late && next.slice(text).starts_with(char::is_lowercase) && !ends_sentence(line.slice(text))
+            {
+                breaks.inside += 1;
+                breaks.forced += usize::from(shape.is_full(line, next.width_of_first_word(text)));
             }
-            let is_inside = !ends_sentence(line.slice(text));
-            breaks.late += 1;
-            breaks.forced += usize::from(shape.is_full(line, next.width_of_first_word(text)));
-            breaks.inside += usize::from(is_inside);
-            breaks.small += usize::from(next.slice(text).starts_with(char::is_lowercase));
-            breaks.fresh += usize::from(!is_inside);
         }
         breaks
     }
 
-    /// Whether a machine made them: nearly all are forced, most fall inside of sentences, many before small letters.
-    fn are_mechanical(&self, lines: usize) -> bool {
-        self.late >= 4
-            && self.late * 2 >= lines
-            && self.forced * 100 >= self.late * 85
-            && self.inside * 100 >= self.late * 60
-            && self.small * 100 >= self.late * 40
+    /// Whether a machine made them: nearly all are forced, and many of the lines that fill the width end so.
+    fn are_mechanical(&self, full: usize) -> bool {
+        self.inside >= 4 && self.forced * 100 >= self.inside * 85 && self.inside * 4 >= full
     }
 }
 
@@ -125,21 +134,6 @@ impl Breaks {
 pub(super) fn ends_sentence(line: &str) -> bool {
     let closing = |character| matches!(character, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | ')' | ']');
     line.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
-}
-
-/// Whether two lines are one heading, which has larger letters and hence breaks earlier: "Night Buses in", "Small Towns".
-pub(super) fn is_cut_heading(line: &str, next: &str) -> bool {
-    let has_capitals = |line: &str| {
-        let begins = |word: &str| word.starts_with(|first: char| first.is_uppercase());
-        line.split_whitespace().filter(|word| begins(word)).count() * 2 >= line.split_whitespace().count()
-    };
-    let last = line.split_whitespace().next_back().unwrap_or_default();
-    last.starts_with(char::is_lowercase)
-        && hash_words(last).into_iter().all(is_function_word)
-        && next.starts_with(char::is_uppercase)
-        && has_capitals(line)
-        && has_capitals(next)
-        && !ends_sentence(next)
 }
 
 /// Whether a line begins with the mark of a list.
