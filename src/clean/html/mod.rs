@@ -145,6 +145,12 @@ mod tests {
     }
 
     #[test]
+    fn headings_have_no_sign_to_copy_their_address() {
+        let html = "<h2><a href=#why>#</a> Why C#</h2><h3>How<a href=#how>&para;</a></h3><p><a href=#1>#</a> one</p>";
+        assert_eq!(extract(html).text, "Why C#\nHow\n\n# one");
+    }
+
+    #[test]
     fn a_link_ends_where_the_next_begins() {
         let page = extract("<a href=1>one<a href=2>two</a> end");
         let density = page.hints[0].markup.link_density;

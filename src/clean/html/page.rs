@@ -56,7 +56,9 @@ impl<'html> PageBuilder<'html> {
         // A tokeniser leaves it to its user to drop these.
         for part in text.split_inclusive('\0') {
             let shown = part.strip_suffix('\0').unwrap_or(part);
-            if let Some(written) = self.flow.copy(start, shown, self.white_space()) {
+            if !self.points_at_heading(shown)
+                && let Some(written) = self.flow.copy(start, shown, self.white_space())
+            {
                 self.hints.text(written, &self.elements);
             }
             start += part.len();
@@ -72,9 +74,19 @@ impl<'html> PageBuilder<'html> {
             "\n" => end.saturating_sub(1),
             _ => reference_start(self.html, end),
         };
-        if let Some(written) = self.flow.put(start, end, text, self.white_space()) {
+        if !self.points_at_heading(text)
+            && let Some(written) = self.flow.put(start, end, text, self.white_space())
+        {
             self.hints.text(written, &self.elements);
         }
+    }
+
+    /// Whether a text is nothing but the sign of a link that is there to be copied: "What we found #". Browsers show
+    /// it, but it is no part of what the heading says.
+    fn points_at_heading(&self, text: &str) -> bool {
+        matches!(text.trim(), "#" | "¶" | "§" | "🔗")
+            && self.elements.in_link()
+            && self.elements.inside_out().any(|open| open.tag.is_heading())
     }
 
     fn white_space(&self) -> WhiteSpace {
