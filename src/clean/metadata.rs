@@ -3,6 +3,7 @@
 //! [`read`] trusts the lines of the page first: they are what the reader sees. The head fills the gaps.
 
 use crate::clean::classify::Labelled;
+use crate::clean::classify::cues::{self, Cue};
 use crate::clean::classify::dates::is_date_line;
 use crate::clean::classify::line::Lines;
 use crate::clean::html::Head;
@@ -59,7 +60,7 @@ impl<'a> Page<'a> {
         };
         // Each with the name in it; where a date stood besides, the name is all that is left. What "by" leads to comes first.
         let names_author = |naming: &Naming| naming.lead == Lead::Writing;
-        let pieces: Vec<&str> = split_pieces(line).filter(|piece| !is_date(piece)).collect();
+        let pieces: Vec<&str> = split_pieces(line).filter(|piece| may_name(piece)).collect();
         let namings: Vec<Option<Naming>> = pieces.iter().map(|piece| naming::find(piece)).collect();
         let first = namings.iter().position(|naming| naming.as_ref().is_some_and(names_author)).unwrap_or(0);
         let read = |(at, (piece, naming)): (usize, (&str, Option<Naming>))| match naming {
@@ -135,9 +136,17 @@ fn split_pieces(line: &str) -> impl Iterator<Item = &str> {
     line.split(['|', '•', '·']).map(str::trim).filter(|piece| !piece.is_empty())
 }
 
-fn is_date(piece: &str) -> bool {
+/// Whether a piece of a byline may be a name: no date, and nothing like "9 min read" or "63 comments".
+fn may_name(piece: &str) -> bool {
     let lines = Lines::measure(piece, &split(piece));
-    lines.all().first().is_some_and(|line| is_date_line(line, lines.words(line), piece))
+    let is_other = |line| {
+        let words = lines.words(line);
+        let is_count = piece.starts_with(|first: char| first.is_ascii_digit());
+        let counted = words.get(usize::from(is_count)..).unwrap_or_default();
+        let is_noise = |cue: Cue| cue.kind.role() == Role::Noise || cue.kind == BlockKind::Disclaimer;
+        is_date_line(line, words, piece) || [words, counted].into_iter().filter_map(cues::find).any(is_noise)
+    };
+    !lines.all().first().is_some_and(is_other)
 }
 
 /// A piece of a byline without the word that says so: "By" before the name, "기자" behind it.
@@ -212,6 +221,16 @@ mod tests {
     use super::*;
     use crate::options::Options;
     use crate::pipeline::{Analyzer, Input};
+
+    #[test]
+    fn what_stands_beside_the_author_and_is_no_name_is_left_out() {
+        let page = "Ferry late again as engine fails\n\nBy Ada Moss | 9 min read | 63 Comments | 20 Minuten\n\n\
+            The ferry was late again on Monday, and nobody on the quay could say why it was.\n\n\
+            The harbour master had promised in spring that the old engine would be replaced by the summer.";
+        let metadata = Analyzer::new(Options::default()).analyze(Input::Text(page)).metadata;
+        let values = [metadata.byline, metadata.author, metadata.publisher].map(|fact| fact.unwrap().value);
+        assert_eq!(values, ["By Ada Moss | 20 Minuten", "Ada Moss", "20 Minuten"]);
+    }
 
     #[test]
     fn reads_names_out_of_notes() {
