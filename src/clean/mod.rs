@@ -7,6 +7,7 @@ pub mod html;
 pub mod metadata;
 pub mod naming;
 pub mod origin;
+pub mod passages;
 pub mod repair;
 pub mod repeats;
 pub mod segment;

@@ -7,7 +7,7 @@ use crate::clean::classify::line::Lines;
 use crate::clean::classify::model::Judge;
 use crate::clean::classify::{Evidence, Labelled};
 use crate::clean::segment::Segment;
-use crate::clean::{classify, repeats};
+use crate::clean::{classify, passages, repeats};
 use crate::document::{BlockId, BlockKind, Choice, Reason, Role};
 
 /// Segments that are judged in all, in multiples of the page's (the first round counts one): the bound that keeps the
@@ -24,7 +24,7 @@ pub fn judge(text: &str, segments: &[Segment], judge: Judge<'_>) -> (Vec<Labelle
 
 fn judge_page(page: &Evidence<'_>, judge: Judge<'_>) -> Vec<Labelled> {
     let segments = &page.segments;
-    let mut labelled = judge_once(page, judge);
+    let mut labelled = judge_first(page, judge);
     let mut budget = (BUDGET * segments.len()).max(SMALL).saturating_sub(segments.len());
     // What was judged already is the clean article only when it came as such.
     let mut judged = if is_article_alone(segments) { segments.len() } else { usize::MAX };
@@ -41,6 +41,24 @@ fn judge_page(page: &Evidence<'_>, judge: Judge<'_>) -> Vec<Labelled> {
             }
         }
     }
+}
+
+/// The first round: of an article that stands twice one copy is judged.
+fn judge_first(page: &Evidence<'_>, judge: Judge<'_>) -> Vec<Labelled> {
+    let copies = passages::find_copies(&page.lines);
+    let left: Vec<usize> = (0..copies.len()).filter(|&index| copies[index].is_none()).collect();
+    if left.len() == copies.len() {
+        return judge_once(page, judge);
+    }
+    let mut judged = judge_once(&page.part(&left), judge).into_iter();
+    let label = |(index, copy): (usize, &Option<usize>)| match copy {
+        None => judged.next().map(|block| Labelled { reason: of_page(block.reason, &left), ..block }),
+        Some(original) => {
+            let reason = Reason::RepeatOf(BlockId(*original as u32));
+            Some(Labelled::drop(&page.segments[index], BlockKind::Repeat, reason))
+        }
+    };
+    copies.iter().enumerate().filter_map(label).collect()
 }
 
 /// Whether segments stand as those of a clean article do when it is pasted: an empty line between them, and no markup.

@@ -25,6 +25,8 @@ pub fn credible(cue: Cue, line: &Line, text: &str) -> Option<Cue> {
         (BlockKind::EditorsNote | BlockKind::Disclaimer, Place::Begin) => true,
         (BlockKind::AuthorNote | BlockKind::Contact | BlockKind::Disclaimer, _) => words <= 80,
         (BlockKind::Promotion, _) => words <= 30,
+        // "Read more: …" names another article, however long its headline is.
+        (BlockKind::Related, Place::Begin) if has_mark_behind(text, &cue) => words <= 40,
         (_, _) => words <= 12 || words <= 30 && !is_prose(line),
     };
     believed.then_some(cue)
@@ -71,6 +73,11 @@ mod tests {
             ("박준석 기자", Some(BlockKind::Byline)),
             ("Photo: Ada Moss", Some(BlockKind::Caption)),
             ("Photos show the bridge as it was before the flood took it away in the night.", None),
+            (
+                "Read more: How the town saved its ferry, and what the harbour master says of it now.",
+                Some(BlockKind::Related),
+            ),
+            ("Read more about the town that saved its ferry, and what its harbour master says of it.", None),
             ("Editor's note: this column appears weekly.", Some(BlockKind::EditorsNote)),
         ] {
             let lines = Lines::measure(text, &split(text));

@@ -52,7 +52,6 @@ macro_rules! lists {
     };
 }
 
-// Where two lists have the same phrase, the later one counts.
 lists! {
     Footer "footer",
     Navigation "navigation",
@@ -211,6 +210,18 @@ mod tests {
                     "{}: “{line}” is not found",
                     kind.slug()
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_listed_twice_for_the_same_place() {
+        let mut seen = std::collections::HashMap::new();
+        for &(kind, list) in LISTS {
+            for line in list.lines().filter(|line| !line.starts_with('#')) {
+                let place = if line.starts_with('>') { "=" } else { &line[..1] };
+                let earlier = seen.insert((place, hash_words(&line[1..])), kind);
+                assert_eq!(earlier, None, "“{line}” in {} is listed before", kind.slug());
             }
         }
     }

@@ -55,6 +55,14 @@ pub(super) fn is_letterhead(line: &Line, text: &str) -> bool {
     names_address() || LABELS.iter().any(|label| text.starts_with(label))
 }
 
+/// Whether a line says in which issue of a journal an article stands: "Vol. 9, No. 2, June 2024, pp. 117–121".
+pub(super) fn is_citation(text: &str) -> bool {
+    const PARTS: &[&str] =
+        &["vol.", "no.", "nr.", "pp.", "issn", "issn:", "doi:", "jg.", "bd.", "núm.", "n°"];
+    let words = text.split([' ', ',', ';', '(', ')']);
+    words.filter(|word| PARTS.contains(&word.to_lowercase().as_str())).count() >= 2
+}
+
 fn points(page: &Evidence<'_>, region: &Range<usize>, vocabulary: &Vocabulary, index: usize) -> Option<f32> {
     let line = &page.lines.all()[index];
     let words = line.word_count();
@@ -132,6 +140,12 @@ impl Evidence<'_> {
 mod tests {
     use super::*;
     use crate::clean::segment::split;
+
+    #[test]
+    fn the_issue_of_a_journal_is_no_headline() {
+        assert!(is_citation("Harbour Studies, Vol. 9, No. 2, June 2024, pp. 117–121"));
+        assert!(!is_citation("No harbour, no town: why 9 of 12 ports closed, 1990 to 2024"));
+    }
 
     #[test]
     fn lines_above_an_email_are_no_headlines() {

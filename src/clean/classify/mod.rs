@@ -136,11 +136,18 @@ impl<'a> Evidence<'a> {
     /// them and no markup, as when somebody pastes the clean article.
     #[must_use]
     pub fn only(&self, indices: &[usize]) -> Self {
-        let mut segments: Vec<Segment> = indices.iter().map(|&index| self.segments[index].clone()).collect();
-        for (index, segment) in segments.iter_mut().enumerate() {
+        let mut page = self.part(indices);
+        for (index, segment) in page.segments.to_mut().iter_mut().enumerate() {
             segment.breaks = u32::from(index > 0);
             segment.markup = None;
         }
+        page
+    }
+
+    /// What is known of the page if it had some of its lines alone, by their indices.
+    #[must_use]
+    pub fn part(&self, indices: &[usize]) -> Self {
+        let segments: Vec<Segment> = indices.iter().map(|&index| self.segments[index].clone()).collect();
         Self {
             text: self.text,
             segments: segments.into(),

@@ -29,7 +29,7 @@ use gloss::clean::classify::model::{Model, Opinion};
 use gloss::options::Strictness;
 use pages::{FOLDS, Given, Page, load};
 use ranking::{Choice, fit};
-use splice::splices;
+use splice::{splices, without_names};
 
 /// How the shipped forests are grown; `MODEL.md` has the figures of others.
 const PLAN: Plan = Plan { trees: 300, rate: 0.12, own: 0.5, near: 0.05, pull: 8.0, seed: 1 };
@@ -99,6 +99,10 @@ fn grow_for(given: Given, known: &[&Page], words: &[TellingWords], plan: Plan) -
     let is_seen =
         |page: &&&Page| (page.given == Given::Html) == (given == Given::Html) && page.given != Given::Titled;
     known.iter().filter(is_seen).for_each(|page| add(page));
+    known
+        .iter()
+        .filter(|page| given == Given::Html && page.given == given)
+        .for_each(|page| add(&without_names(page)));
     for fold in (0..FOLDS).filter(|_| given == Given::Paste) {
         let is_whole = |page: &&&Page| page.given == given && page.fold == fold;
         let whole: Vec<&Page> = known.iter().filter(is_whole).copied().collect();

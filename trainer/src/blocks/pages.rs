@@ -9,9 +9,10 @@ use flate2::read::GzDecoder;
 use gloss::Input;
 use gloss::clean::classify::features::telling::TellingWords;
 use gloss::clean::classify::features::{self, table::Columns, table::Table};
+use gloss::clean::classify::line::Lines;
 use gloss::clean::classify::{Evidence, headline, region};
 use gloss::clean::segment::{Segment, segment};
-use gloss::clean::{read, repair};
+use gloss::clean::{passages, read, repair};
 use serde::{Deserialize, Deserializer};
 
 use crate::blocks::bylines::{Byline, Names};
@@ -119,19 +120,20 @@ struct Told {
     byline: Option<Names>,
 }
 
-/// Each folder has `input.txt` or `input.html`, `gold.txt`, and perhaps `optional.txt` and `meta.json`.
+/// Pages of our own: each folder has `input.txt` or `input.html`, `gold.txt`, and perhaps `optional.txt` and `meta.json`.
 fn read_fixtures(path: &Path) -> Result<Vec<Record>, String> {
     let fault = |error| format!("cannot read {}: {error}", path.display());
     let mut folders: Vec<_> =
         std::fs::read_dir(path).map_err(fault)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     folders.sort();
+    let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let record = |folder: std::path::PathBuf| {
         let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
         let id = folder.file_name()?.to_string_lossy().into_owned();
         let told = text("meta.json").and_then(|meta| serde_json::from_str::<Told>(&meta).ok());
         let (title, byline) = told.map_or((None, None), |told| (told.title, Some(told.byline)));
         Some(Record {
-            source: "fixtures".to_owned(),
+            source: source.clone(),
             site: Some(id.clone()),
             id,
             lang: None,
@@ -165,7 +167,7 @@ fn read_records(path: &Path) -> Result<Vec<Record>, String> {
 
 fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
     let repaired = repair::repair(read(input));
-    let segments = segment(&repaired);
+    let segments = leave_copies(&repaired.text, segment(&repaired));
     let lines: Vec<&str> = segments.iter().map(|segment| segment.span.slice(&repaired.text)).collect();
     let gold = Gold::new(&record.gold, record.optional.as_deref().unwrap_or_default());
     let labels = label(&lines, &record.gold, &gold);
@@ -185,6 +187,13 @@ fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
         headline,
         byline: Byline::new(record.byline.as_ref()),
     }
+}
+
+/// The segments without passages that come again: they are left aside before anything is judged.
+fn leave_copies(text: &str, segments: Vec<Segment>) -> Vec<Segment> {
+    let copies = passages::find_copies(&Lines::measure(text, &segments));
+    let is_left = |(_, copy): &(Segment, Option<usize>)| copy.is_none();
+    segments.into_iter().zip(copies).filter(is_left).map(|(segment, _)| segment).collect()
 }
 
 /// Pages of one site are in one part.

@@ -15,8 +15,8 @@ impl Scores {
     pub(crate) fn add(&mut self, page: &Page, outcome: Outcome) {
         let language = if page.lang.starts_with("en") { "English" } else { "other languages" };
         let mut groups = vec![page.source.clone()];
-        // Our own articles are another kind of test.
-        if !["fixtures", "seeds"].contains(&page.source.as_str()) {
+        // Our own pages are another kind of test.
+        if !["fixtures", "pages", "seeds"].contains(&page.source.as_str()) {
             groups.push("all".to_owned());
         }
         if page.source == "fundus" {

@@ -1,5 +1,10 @@
-//! Pages made of two: [`splices`] puts the article of one site into the frame of another, so that what is learned of
+//! Pages made of others, to learn more from.
+//!
+//! [`splices`] puts the article of one site into the frame of another, so that what is learned of
 //! menus, teasers and footers holds around any article. For plain text only: two trees of elements make none.
+//! [`without_names`] takes the names of classes and the like away, as an editor or a clipboard does.
+
+use std::sync::Arc;
 
 use gloss::clean::segment::Segment;
 use gloss::span::Span;
@@ -13,7 +18,7 @@ use crate::blocks::scoring::Gold;
 /// Lines above an article that come along: headline, byline, date.
 const HEAD: usize = 3;
 
-/// What a mistake on a spliced page costs, against one on a page as it came.
+/// What a mistake on such a page costs, against one on a page as it came.
 const WEIGHT: f32 = 0.5;
 
 /// Articles of some pages in frames of others: of the same part, and of what was given in the same way.
@@ -24,28 +29,42 @@ pub(crate) fn splices<'a>(pages: &'a [&'a Page]) -> impl Iterator<Item = Page> +
         .filter_map(|(article, frame)| splice(article, frame))
 }
 
+/// A page of markup without the names that its elements have.
+pub(crate) fn without_names(page: &Page) -> Page {
+    let mut nameless = empty("nameless", page);
+    (0..page.segments.len()).for_each(|at| nameless.push(page, at));
+    let markup = nameless.segments.iter_mut().filter_map(|segment| segment.markup.as_mut());
+    markup.for_each(|markup| markup.words = Arc::default());
+    nameless
+}
+
 /// The lines of the frame before and after its article, and the lines of another article between them.
 fn splice(article: &Page, frame: &Page) -> Option<Page> {
     let (first, last) = article_of(article)?;
     let (begin, end) = article_of(frame)?;
-    let mut page = Page {
-        source: "spliced".to_owned(),
-        lang: article.lang.clone(),
-        given: article.given,
-        fold: article.fold,
-        text: String::new(),
-        segments: Vec::new(),
-        site: article.site,
-        gold: Gold::new("", &[]),
-        labels: Labels { keys: Vec::new(), words: Vec::new(), wanted: Vec::new(), weights: Vec::new() },
-        headline: Headline::default(),
-        byline: Byline::default(),
-    };
+    let mut page = empty("spliced", article);
     let head = first.saturating_sub(HEAD);
     (0..begin.saturating_sub(HEAD)).for_each(|at| page.push(frame, at));
     (head..=last).for_each(|at| page.push(article, at));
     (end + 1..frame.segments.len()).for_each(|at| page.push(frame, at));
     Some(page)
+}
+
+/// A page without lines, of the site and the part of another.
+fn empty(source: &str, like: &Page) -> Page {
+    Page {
+        source: source.to_owned(),
+        lang: like.lang.clone(),
+        given: like.given,
+        fold: like.fold,
+        text: String::new(),
+        segments: Vec::new(),
+        site: like.site,
+        gold: Gold::new("", &[]),
+        labels: Labels { keys: Vec::new(), words: Vec::new(), wanted: Vec::new(), weights: Vec::new() },
+        headline: Headline::default(),
+        byline: Byline::default(),
+    }
 }
 
 /// The first and the last line of a page's article.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::{row, sums};
-use crate::clean::classify::headline::{Vocabulary, is_letterhead};
+use crate::clean::classify::headline::{Vocabulary, is_citation, is_letterhead};
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
 use crate::clean::classify::{Evidence, Opinion, captions};
@@ -128,10 +128,12 @@ impl<'a> Heads<'a> {
         self.is_possible(index) && !is_breadcrumb()
     }
 
-    /// The same but for breadcrumbs, which take longer to tell: no caption, label, date, row of a table or sender of an e-mail.
+    /// The same but for breadcrumbs, which take longer to tell: no caption, label, date, row of a table, sender of an e-mail or
+    /// issue of a journal.
     fn is_possible(&self, index: usize) -> bool {
         let line = &self.lines[index];
         let is_labelled = |text: &str| is_letterhead(line, text) || captions::ends_in_credit(line, text);
+        let is_citation = || line.digits >= 3 && line.signs.commas >= 2 && is_citation(self.text(index));
         let says_other = || {
             self.evidence.cues[index].is_some_and(|cue| {
                 cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
@@ -143,6 +145,7 @@ impl<'a> Heads<'a> {
             && !says_other()
             && !self.evidence.is_date(index)
             && !(line.signs.colons > 0 && is_labelled(self.text(index)))
+            && !is_citation()
     }
 
     fn text(&self, index: usize) -> &str {
