@@ -89,11 +89,24 @@ fn range(cursor: &Cursor<'_>, (first, sure): (Clock, Sure), context: Context) ->
         return None;
     }
     if second_sure == Sure::IfBeside {
-        return bare_end(cursor, (first, sure), second);
+        return hours_with_stops(cursor, first, second).or_else(|| bare_end(cursor, (first, sure), second));
     }
     let half = if first.half == Half::Unsaid && first.hour <= second.hour { second.half } else { first.half };
     let form = format!("{}/{}", first.form(half), second.form(second.half));
     Some(Part::time(When::Clock(form), behind(cursor, second.end)))
+}
+
+/// "10.00–18.00": from one round time to a later one, of which at least one is a full hour.
+fn hours_with_stops(cursor: &Cursor<'_>, first: Clock, second: Clock) -> Option<Part> {
+    let has_stop = |clock: Clock| cursor.text(clock.end - 1).contains('.') && clock.minute % 15 == 0;
+    let are_times = has_stop(first)
+        && has_stop(second)
+        && (first.minute == 0 || second.minute == 0)
+        && first.hour < second.hour
+        && cursor.is_any(first.end, &[W::Hyphen, W::Dash])
+        && !cursor.is_noun(second.end);
+    let form = || format!("{}/{}", first.form(first.half), second.form(second.half));
+    are_times.then(|| Part::time(When::Clock(form()), second.end))
 }
 
 /// A range whose second end is an hour alone, or two times of four digits behind a preposition.
