@@ -38,72 +38,24 @@ struct Twins {
 
 /// For each line of a copy that is to be left aside, the line that says the same in the copy that stays.
 pub fn find_copies(lines: &Lines) -> Vec<Option<usize>> {
-    let firsts = first_copies(lines);
-    let is_first = |index: &usize| firsts[*index].is_none();
-    let text: usize = (0..firsts.len()).filter(is_first).map(|index| prose_of(lines, index)).sum();
-    let mut copies = vec![None; firsts.len()];
+    let mut page = Page::of(lines);
+    let text = page.words_of_text();
+    let mut copies = vec![None; lines.all().len()];
     // What stays for the sake of a copy is not left aside as the copy of something else.
-    let mut stays = vec![false; firsts.len()];
-    let mut places = Places::of(lines);
-    for twins in find_twins(lines, &firsts).into_iter().filter(|twins| twins.are_article(text)) {
-        let [kept, left] = twins.choose(lines, &firsts, &mut places);
-        places.enter(&kept);
+    let mut stays = vec![false; copies.len()];
+    for twins in page.find_twins().into_iter().filter(|twins| twins.are_article(text)) {
+        let [kept, left] = page.choose(&twins);
+        page.enter(&kept);
         for index in left {
             let is_free = copies[index].is_none() && !stays[index];
-            let original = places.find(index).map(|original| copies[original].unwrap_or(original));
-            let original = original.filter(|&original| is_free && original != index);
-            if let Some(original) = original {
+            let original = page.find(index).map(|original| copies[original].unwrap_or(original));
+            if let Some(original) = original.filter(|&original| is_free && original != index) {
                 copies[index] = Some(original);
                 stays[original] = true;
             }
         }
     }
     copies
-}
-
-/// For each long line the first one that says the same, if that is another one.
-fn first_copies(lines: &Lines) -> Vec<Option<usize>> {
-    let mut first = vec![usize::MAX; lines.sayings()];
-    let mut earlier = |(index, line): (usize, &Line)| {
-        if line.word_count() < LONG {
-            return None;
-        }
-        let first = &mut first[line.saying as usize];
-        *first = index.min(*first);
-        (*first < index).then_some(*first)
-    };
-    lines.all().iter().enumerate().map(&mut earlier).collect()
-}
-
-/// Words of a line, when it is running text.
-fn prose_of(lines: &Lines, index: usize) -> usize {
-    let line = &lines.all()[index];
-    if is_prose(line) { line.word_count() } else { 0 }
-}
-
-/// The passages that come again, in the order of their second copies' ends.
-fn find_twins(lines: &Lines, firsts: &[Option<usize>]) -> Vec<Twins> {
-    let (mut open, mut found): (Vec<Twins>, Vec<Twins>) = (Vec::new(), Vec::new());
-    for (index, first) in firsts.iter().enumerate().filter_map(|(index, first)| Some((index, (*first)?))) {
-        let words = prose_of(lines, index);
-        found.extend(open.extract_if(.., |twins| index - twins.second.end > GAP));
-        match open.iter_mut().find(|twins| twins.goes_on(first)) {
-            Some(twins) => {
-                (twins.first.end, twins.second.end) = (first + 1, index + 1);
-                twins.lines += 1;
-                twins.words += words;
-            }
-            None => {
-                if open.len() == OPEN {
-                    found.push(open.remove(0));
-                }
-                open.push(Twins { first: first..first + 1, second: index..index + 1, lines: 1, words });
-            }
-        }
-    }
-    found.extend(open);
-    found.retain(|twins| twins.first.end <= twins.second.start);
-    found
 }
 
 impl Twins {
@@ -117,72 +69,114 @@ impl Twins {
         let is_much = self.words >= MANY_WORDS || self.words as f32 >= LEAST_SHARE * text as f32;
         self.lines >= LEAST_LINES && self.words >= LEAST_WORDS && is_much
     }
+}
 
-    /// The copy that stays and the one that is left aside, with the lines around.
-    fn choose(&self, lines: &Lines, firsts: &[Option<usize>], places: &mut Places<'_>) -> [Range<usize>; 2] {
+/// The lines of a page, and what a passage of it says.
+struct Page<'a> {
+    lines: &'a [Line],
+    /// For each long line the first one that says the same, if that is another one.
+    firsts: Vec<Option<usize>>,
+    /// The passage that is looked into, and a line for each saying, of this passage or an earlier one.
+    passage: Range<usize>,
+    place: Vec<usize>,
+}
+
+impl<'a> Page<'a> {
+    fn of(lines: &'a Lines) -> Self {
+        let mut first = vec![usize::MAX; lines.sayings()];
+        let earlier = |(index, line): (usize, &Line)| {
+            let first = &mut first[line.saying as usize];
+            let is_long = line.word_count() >= LONG;
+            *first = if is_long { index.min(*first) } else { *first };
+            (is_long && *first < index).then_some(*first)
+        };
+        let firsts = lines.all().iter().enumerate().map(earlier).collect();
+        Self { lines: lines.all(), firsts, passage: 0..0, place: vec![usize::MAX; lines.sayings()] }
+    }
+
+    /// Words of a line, when it is running text.
+    fn prose(&self, index: usize) -> usize {
+        let line = &self.lines[index];
+        if is_prose(line) { line.word_count() } else { 0 }
+    }
+
+    /// Words of running text on the whole page, without what comes again.
+    fn words_of_text(&self) -> usize {
+        let is_first = |index: &usize| self.firsts[*index].is_none();
+        (0..self.lines.len()).filter(is_first).map(|index| self.prose(index)).sum()
+    }
+
+    /// The passages that come again.
+    fn find_twins(&self) -> Vec<Twins> {
+        let (mut open, mut found): (Vec<Twins>, Vec<Twins>) = (Vec::new(), Vec::new());
+        let again = self.firsts.iter().enumerate().filter_map(|(index, first)| Some((index, (*first)?)));
+        for (index, first) in again {
+            let words = self.prose(index);
+            found.extend(open.extract_if(.., |twins| index - twins.second.end > GAP));
+            if let Some(twins) = open.iter_mut().find(|twins| twins.goes_on(first)) {
+                (twins.first.end, twins.second.end) = (first + 1, index + 1);
+                twins.lines += 1;
+                twins.words += words;
+                continue;
+            }
+            if open.len() == OPEN {
+                found.push(open.remove(0));
+            }
+            open.push(Twins { first: first..first + 1, second: index..index + 1, lines: 1, words });
+        }
+        found.extend(open);
+        found.retain(|twins| twins.first.end <= twins.second.start);
+        found
+    }
+
+    /// The copy of a passage that stays and the one that is left aside, with the lines around.
+    fn choose(&mut self, twins: &Twins) -> [Range<usize>; 2] {
         /// Words that the second copy must have more.
         const MORE: usize = 20;
-        let Self { first, second, .. } = self;
-        places.enter(second);
-        let of_first = own_words(first, second, lines, firsts, places);
-        places.enter(first);
-        let of_second = own_words(second, first, lines, firsts, places);
+        let Twins { first, second, .. } = twins;
+        self.enter(second);
+        let of_first = self.own_words(first);
+        self.enter(first);
+        let of_second = self.own_words(second);
         let middle = usize::midpoint(first.end, second.start);
+        let end = (second.end + AROUND).min(self.lines.len());
         let first = first.start.saturating_sub(AROUND)..middle.min(first.end + AROUND);
-        let second = middle.max(second.start.saturating_sub(AROUND))..(second.end + AROUND).min(firsts.len());
+        let second = middle.max(second.start.saturating_sub(AROUND))..end;
         if of_second > of_first + MORE { [second, first] } else { [first, second] }
     }
-}
 
-/// Words of running text in a copy of a passage, and around it as far as it goes on there, that the other copy has not; `places` has the
-/// other one.
-fn own_words(
-    copy: &Range<usize>,
-    other: &Range<usize>,
-    lines: &Lines,
-    firsts: &[Option<usize>],
-    places: &Places<'_>,
-) -> usize {
-    /// Lines without running text that may stand in an article.
-    const APART: usize = 2;
-    let own = |index: usize| if places.find(index).is_none() { prose_of(lines, index) } else { 0 };
-    let goes_on = |beside: &mut dyn Iterator<Item = usize>| {
-        let mut apart = 0;
-        let is_near = |index: &usize| {
-            apart = if prose_of(lines, *index) > 0 { 0 } else { apart + 1 };
-            apart <= APART && !other.contains(index) && firsts[*index].is_none()
+    /// Words of running text in a copy of a passage, and around it as far as it goes on there, that the other copy has not: the one
+    /// that is looked into.
+    fn own_words(&self, copy: &Range<usize>) -> usize {
+        /// Lines without running text that may stand in an article.
+        const APART: usize = 2;
+        /// How far is looked, in lines: the work has to stay linear, however many passages come again.
+        const FAR: usize = 100;
+        let own = |index: usize| if self.find(index).is_none() { self.prose(index) } else { 0 };
+        let goes_on = |beside: &mut dyn Iterator<Item = usize>| {
+            let mut apart = 0;
+            let is_near = |index: &usize| {
+                apart = if self.prose(*index) > 0 { 0 } else { apart + 1 };
+                apart <= APART && !self.passage.contains(index) && self.firsts[*index].is_none()
+            };
+            beside.take(FAR).take_while(is_near).map(own).sum::<usize>()
         };
-        beside.take_while(is_near).map(own).sum::<usize>()
-    };
-    copy.clone().map(own).sum::<usize>()
-        + goes_on(&mut (copy.end..firsts.len()))
-        + goes_on(&mut (0..copy.start).rev())
-}
-
-/// Where a passage says what.
-struct Places<'a> {
-    lines: &'a Lines,
-    /// A line for each saying, of this passage or an earlier one.
-    place: Vec<usize>,
-    passage: Range<usize>,
-}
-
-impl<'a> Places<'a> {
-    fn of(lines: &'a Lines) -> Self {
-        Self { lines, place: vec![usize::MAX; lines.sayings()], passage: 0..0 }
+        copy.clone().map(own).sum::<usize>()
+            + goes_on(&mut (copy.end..self.lines.len()))
+            + goes_on(&mut (0..copy.start).rev())
     }
 
     /// Looks into another passage from now on.
     fn enter(&mut self, passage: &Range<usize>) {
         self.passage = passage.clone();
         for index in passage.clone().rev() {
-            self.place[self.lines.all()[index].saying as usize] = index;
+            self.place[self.lines[index].saying as usize] = index;
         }
     }
 
     /// The first line of the passage that says the same as another line.
     fn find(&self, index: usize) -> Option<usize> {
-        let line = &self.lines.all()[index];
+        let line = &self.lines[index];
         let place = self.place[line.saying as usize];
         (line.key != EMPTY && self.passage.contains(&place)).then_some(place)
     }
