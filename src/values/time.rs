@@ -98,7 +98,7 @@ fn range(cursor: &Cursor<'_>, (first, sure): (Clock, Sure), context: Context) ->
 
 /// "10.00–18.00": from one round time to a later one, of which at least one is a full hour.
 fn hours_with_stops(cursor: &Cursor<'_>, first: Clock, second: Clock) -> Option<Part> {
-    let has_stop = |clock: Clock| cursor.text(clock.end - 1).contains('.') && clock.minute % 15 == 0;
+    let has_stop = |clock: Clock| cursor.text(clock.end - 1).contains('.') && clock.minute.is_multiple_of(15);
     let are_times = has_stop(first)
         && has_stop(second)
         && (first.minute == 0 || second.minute == 0)

@@ -17,8 +17,8 @@ pub(crate) struct Annotated {
 /// One mention in it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Marked {
-    start: usize,
-    end: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     /// One of the 18 labels.
     pub(crate) label: String,
 }

@@ -4,7 +4,7 @@
 //! - `blocks train PAGES.jsonl.gz...` writes `src/clean/classify/model.bin`
 //! - `blocks validate PAGES.jsonl.gz...` writes the classifier's scores into `scores.snap`
 //! - `words TRAIN.jsonl` writes `src/tag/lexicon/common.txt`
-//! - `tag FOLDER CLASSES.tsv [NAME=VALUE …]` writes `src/tag/learned/model.bin`; see `MODEL.md`
+//! - `tag FOLDER [NAME=VALUE …]` writes `src/tag/learned/model.bin`; see `MODEL.md`
 //!
 //! NEWS.tsv has lines of `surface TAB type TAB count TAB Wikipedia title`; TRAIN.jsonl has annotated texts, one a
 //! line: `{"text", "entities": [{"start", "end", "label"}]}` with offsets in code points. The same inputs give the
@@ -27,12 +27,10 @@ fn main() -> ExitCode {
         ["gazetteer", news, train] => gazetteer::write(Path::new(news), Path::new(train)),
         ["blocks", "train", ref files @ ..] => blocks::train(files),
         ["blocks", "validate", ref files @ ..] => blocks::validate(files),
-        ["tag", folder, classes, ref settings @ ..] => {
-            tag::write(Path::new(folder), Path::new(classes), settings)
-        }
+        ["tag", folder, ref settings @ ..] => tag::write(Path::new(folder), settings),
         ["words", train] => words::write(Path::new(train)),
         _ => Err("expected `gazetteer NEWS.tsv TRAIN.jsonl`, `blocks train|validate PAGES.jsonl.gz...`, \
-                 `words TRAIN.jsonl` or `tag FOLDER CLASSES.tsv`"
+                 `words TRAIN.jsonl` or `tag FOLDER`"
             .to_owned()),
     };
     match result {

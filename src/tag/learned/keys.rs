@@ -42,7 +42,6 @@ impl<'a> Keys<'a> {
     }
 
     /// All keys, in rising order.
-    #[cfg(test)]
     pub(super) fn all(&self) -> Vec<u32> {
         let upper =
             |place: usize| self.starts[1..].partition_point(|&start| usize::from(start) <= place) as u32;

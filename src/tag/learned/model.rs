@@ -63,6 +63,13 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// Hash of each word that has a class, in rising order, with its fine class; and the coarse class of each fine one. Another model
+    /// can be trained with them.
+    pub fn word_classes(&self) -> (Vec<(u32, u16)>, Vec<u8>) {
+        let fine = self.low.iter().zip(self.high).map(|(&low, &high)| u16::from_le_bytes([low, high]));
+        (self.words.all().into_iter().zip(fine).collect(), self.coarse.to_vec())
+    }
+
     /// The weight of a feature for a lane.
     pub(crate) fn weight(&self, key: u32, lane: usize) -> i32 {
         self.features.weight(key, lane)
@@ -145,14 +152,14 @@ mod tests {
     #[test]
     fn the_shipped_model_is_as_it_would_be_written() {
         let model = Model::shipped();
-        let classes = model.low.iter().zip(model.high).map(|(&low, &high)| u16::from_le_bytes([low, high]));
+        let (words, coarse) = model.word_classes();
         let row = |key| std::array::from_fn(|lane| model.weight(key, lane) as i8);
         let packed = Packed {
             features: model.features.keys().into_iter().map(|key| (key, row(key))).collect(),
             between: model.between.iter().map(|&weight| weight as i8).collect(),
             confidence: model.confidence,
-            words: model.words.all().into_iter().zip(classes).collect(),
-            coarse: model.coarse.to_vec(),
+            words,
+            coarse,
         };
         assert!(packed.write() == FILE.0 && packed.words.len() > 1000);
     }

@@ -89,9 +89,14 @@ impl Corpus {
         Self { name, labels, weight }
     }
 
-    pub(crate) fn read(&self, folder: &Path, split: &str, model: &Model<'_>) -> Result<Vec<Text>, String> {
-        let texts = Annotated::read(&folder.join(format!("{}.{split}.jsonl", self.name)))?;
-        Ok(texts.iter().map(|text| self.text(text, model)).collect())
+    /// Its texts in a folder of corpora.
+    pub(crate) fn annotated(&self, folder: &Path, split: &str) -> Result<Vec<Annotated>, String> {
+        Annotated::read(&folder.join(format!("{}.{split}.jsonl", self.name)))
+    }
+
+    /// Texts as it annotates them.
+    pub(crate) fn texts(&self, annotated: &[Annotated], model: &Model<'_>) -> Vec<Text> {
+        annotated.iter().map(|text| self.text(text, model)).collect()
     }
 
     fn text(&self, text: &Annotated, model: &Model<'_>) -> Text {

@@ -1,4 +1,4 @@
-//! Training of the tagger: `cargo run --release -p trainer -- tag FOLDER CLASSES.tsv [NAME=VALUE …]`.
+//! Training of the tagger: `cargo run --release -p trainer -- tag FOLDER [NAME=VALUE …]`.
 //!
 //! Texts are read with what each corpus annotates ([`corpus`]) and weights learned ([`learn`], [`crf`]); the strongest are
 //! rounded ([`pack`]) and measured as they will run ([`measure`]). What a margin is worth as a confidence is learned from
@@ -8,6 +8,7 @@ mod corpus;
 mod crf;
 mod learn;
 mod measure;
+mod own;
 mod pack;
 mod settings;
 
@@ -19,14 +20,18 @@ use gloss::tag::learned::packed::Packed;
 use learn::Features;
 use settings::{Settings, TESTS};
 
-pub(crate) fn write(folder: &Path, classes: &Path, arguments: &[&str]) -> Result<String, String> {
+pub(crate) fn write(folder: &Path, arguments: &[&str]) -> Result<String, String> {
     let settings = Settings::read(arguments)?;
-    let mut packed = pack::classes(&crate::read(classes)?)?;
+    let mut packed = match &settings.classes {
+        Some(file) => pack::classes(&crate::read(Path::new(file))?)?,
+        None => pack::shipped_classes(),
+    };
     let file = packed.write();
     let model = Model::read(&file);
     let mut texts = Vec::new();
     for corpus in settings.corpora() {
-        texts.extend(corpus.read(folder, "train", &model)?);
+        let annotated = own::read(corpus.name).unwrap_or_else(|| corpus.annotated(folder, "train"))?;
+        texts.extend(corpus.texts(&annotated, &model));
     }
     let features = number(&mut texts, &settings);
     let weights = learn::learn(&texts, &features, &settings, |_| true);
@@ -84,7 +89,7 @@ fn report(folder: &Path, packed: &Packed) -> Result<(), String> {
     );
     let mut all = Vec::new();
     for test in TESTS {
-        let texts = test.read(folder, "dev", &model)?;
+        let texts = test.texts(&test.annotated(folder, "dev")?, &model);
         println!("{:<18} {}", test.name, measure::score(test, &texts, &model));
         if test.name.starts_with("gloss") {
             all.extend(measure::margins(test, texts.iter(), &model));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use gloss::tag::learned::labels::LANES;
+use gloss::tag::learned::model::Model;
 use gloss::tag::learned::packed::Packed;
 use gloss::tag::learned::study;
 
@@ -11,6 +12,12 @@ use crate::tag::settings::Settings;
 
 /// Rounded weights by key.
 type Rows = BTreeMap<u32, [i8; LANES]>;
+
+/// The word classes of the shipped model.
+pub(crate) fn shipped_classes() -> Packed {
+    let (words, coarse) = Model::shipped().word_classes();
+    Packed { words, coarse, ..Packed::default() }
+}
 
 /// Word classes from a file of `word TAB fine TAB coarse`, both from 1.
 pub(crate) fn classes(file: &str) -> Result<Packed, String> {

@@ -2,8 +2,9 @@
 
 use crate::tag::corpus::Corpus;
 use crate::tag::crf::Rates;
+use crate::tag::own;
 
-const NAMES: &[&str] =
+pub(crate) const NAMES: &[&str] =
     &["PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"];
 const CROSS: &[&str] = &["PERSON", "ORG", "GPE", "PLACE", "EVENT", "WORK_OF_ART", "NORP", "MISC"];
 const THREE: &[&str] = &["PERSON", "ORG", "PLACE"];
@@ -16,6 +17,8 @@ const GROBID: &[&str] =
 /// What is trained on: our own scheme counts most.
 pub(crate) const TRAIN: &[Corpus] = &[
     Corpus::new("gloss_news", NAMES, 1.0),
+    Corpus::new(own::PAGES, NAMES, 0.5),
+    Corpus::new(own::TEXTS, NAMES, 0.5),
     Corpus::new("wikigold", FIVE, 0.8),
     Corpus::new("redocred", FIVE, 0.5),
     Corpus::new("gum", GUM, 0.8),
@@ -64,6 +67,8 @@ pub(crate) struct Settings {
     pub(crate) groups: u32,
     /// Corpora with other weights; 0 leaves one out.
     pub(crate) weights: Vec<(String, f32)>,
+    /// A file of word classes; without one those of the shipped model are used.
+    pub(crate) classes: Option<String>,
     /// Whether the model is written.
     pub(crate) write: bool,
 }
@@ -82,6 +87,7 @@ impl Settings {
             scale: 32.0,
             groups: !0,
             weights: Vec::new(),
+            classes: None,
             write: true,
         };
         for argument in arguments {
@@ -106,6 +112,7 @@ impl Settings {
             "rows" => self.rows = number()? as usize,
             "without-group" => self.groups &= !(1 << number()? as u32),
             "without" => self.weights.push((value.to_owned(), 0.0)),
+            "classes" => self.classes = Some(value.to_owned()),
             "write" => self.write = number()? != 0.0,
             corpus if TRAIN.iter().any(|known| known.name == corpus) => {
                 self.weights.push((corpus.to_owned(), number()? as f32));
