@@ -52,6 +52,8 @@ pub(super) fn word_end(text: &str, start: usize, end: usize, stop: Stop) -> usiz
                 stops += 1;
                 true
             }
+            // A letter that was lost: "Fran?ais", "S?o Paulo".
+            '?' => follows().is_some_and(char::is_lowercase),
             _ => false,
         };
         if !inside {

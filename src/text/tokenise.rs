@@ -232,6 +232,7 @@ mod tests {
             ("over 3% (5,000)", "over|3|%|(|5,000|)"),
             ("F-35 and G7", "F|-|35|and|G7"),
             ("東京 Tokyo", "東|京|Tokyo"),
+            ("Fran?ais of S?o Paulo?Yes.", "Fran?ais|of|S?o|Paulo|?|Yes|."),
             ("cafe\u{301}s", "cafe\u{301}s"),
             ("for $30K. At 7p.m. on 5\u{200B}Jan.", "for|$|30|K|.|At|7|p.m.|on|5|Jan."),
         ] {
