@@ -1,6 +1,7 @@
-//! Lines, captions and whole passages that stand in the page more than once.
+//! Lines, captions and small passages that stand in the page more than once; whole articles are the work of
+//! [`passages`](super::passages).
 //!
-//! [`mark`] keeps the first of several blocks that say the same, letter by letter, or the one inside the article, and names the others
+//! [`mark`] keeps the first of several blocks that say the same, letter by letter, and names the others
 //! [`BlockKind::Repeat`] with the block that they repeat. Short lines of the body may come again in good faith ("Yes.",
 //! a refrain): they go only next to a longer repeat, as part of a passage that stands there twice. So may longer ones that come
 //! again alone, further down ("Warm up: ten minutes of easy jogging" on each day of a plan).
@@ -18,7 +19,6 @@ const SLACK: usize = 4;
 
 /// Marks what repeats something else, among segments with their measured lines.
 pub fn mark(lines: &Lines, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
-    keep_copies_in_place(lines, &mut labelled);
     let first = first_copies(lines, &labelled);
     let long: Vec<bool> = lines.all().iter().map(|line| line.word_count() >= LONG).collect();
     for index in 0..labelled.len() {
@@ -42,50 +42,12 @@ pub fn mark(lines: &Lines, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
             }
         };
         if repeats {
-            drop_as_repeat(&mut labelled[index], original);
+            let block = &mut labelled[index];
+            (block.kind, block.choice) = (BlockKind::Repeat, Choice::Drop);
+            block.reason = Reason::RepeatOf(BlockId(original as u32));
         }
     }
     labelled
-}
-
-fn drop_as_repeat(block: &mut Labelled, original: usize) {
-    block.kind = BlockKind::Repeat;
-    block.choice = Choice::Drop;
-    block.reason = Reason::RepeatOf(BlockId(original as u32));
-}
-
-/// Where a long line of the article was dropped and a copy of it kept that stands apart, the one in the article is kept: else a page
-/// that has its article twice would lose a paragraph to the end of the text.
-fn keep_copies_in_place(lines: &Lines, labelled: &mut [Labelled]) {
-    /// How many lines of the article stand around a line that stands in it.
-    const INSIDE: usize = 2;
-    let mut kept = vec![None; lines.sayings()];
-    // How many lines of the body stand above each line, of copies the first.
-    let mut above = vec![0];
-    for (index, (line, block)) in lines.all().iter().zip(labelled.iter()).enumerate() {
-        let is_body = block.choice == Choice::Keep && block.kind.role() == Role::Body;
-        let is_long = line.word_count() >= LONG;
-        let is_first = is_body && kept[line.saying as usize].is_none();
-        if is_first && is_long && block.kind != BlockKind::Title {
-            kept[line.saying as usize] = Some(index);
-        }
-        above.push(above[index] + usize::from(is_first || is_body && !is_long));
-    }
-    let around = |index: usize| {
-        let near = index.saturating_sub(SLACK)..(index + SLACK + 1).min(lines.all().len());
-        above[near.end] - above[near.start] - (above[index + 1] - above[index])
-    };
-    for (index, line) in lines.all().iter().enumerate() {
-        let Some(copy) = kept[line.saying as usize] else { continue };
-        if labelled[index].choice == Choice::Drop && around(copy) == 0 && around(index) >= INSIDE {
-            let Labelled { kind, confidence, ref reason, .. } = labelled[copy];
-            let (reason, block) = (reason.clone(), &mut labelled[index]);
-            (block.kind, block.choice, block.confidence, block.reason) =
-                (kind, Choice::Keep, confidence, reason);
-            drop_as_repeat(&mut labelled[copy], index);
-            kept[line.saying as usize] = Some(index);
-        }
-    }
 }
 
 /// For each block, the first kept block that says the same, if that is another one.
@@ -138,27 +100,6 @@ mod tests {
     #[test]
     fn a_paragraph_is_kept_once() {
         assert_eq!(kept(&format!("{PARAGRAPH}\nAnd then?\n{PARAGRAPH}")), [1, 2]);
-    }
-
-    #[test]
-    fn the_copy_inside_the_article_is_kept() {
-        let story = format!("{PARAGRAPH}\nIt sells bread.\nAnd cakes.");
-        let page = format!("{story}\nShare\nPrint\nSend\nSave\nMore\n{story}");
-        let segments = split(&page);
-        let lines = Lines::measure(&page, &segments);
-        let choices = |dropped: &[usize]| {
-            let mut labelled = accept_all(&segments);
-            for &index in [3, 4, 5, 6, 7].iter().chain(dropped) {
-                labelled[index] =
-                    Labelled::drop(&segments[index], BlockKind::Navigation, Reason::AfterArticle);
-            }
-            let labelled = mark(&lines, labelled);
-            [0, 8].map(|copy| labelled[copy].choice)
-        };
-        assert_eq!(choices(&[0, 9, 10]), [Choice::Keep, Choice::Drop]);
-        assert_eq!(choices(&[8, 9, 10]), [Choice::Keep, Choice::Drop]);
-        // Where the article is, is not clear.
-        assert_eq!(choices(&[0]), [Choice::Drop, Choice::Keep]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Lines that were broken at a fixed width: text out of PDF files and e-mails becomes paragraphs again.
 //!
-//! Nothing is done unless the whole text clearly has that [`shape`]: most lines nearly as long as the longest, each
-//! broken just where the next word would not have fitted, in the middle of sentences. Then lines are joined, words that
+//! Nothing is done unless the whole text clearly has that [`shape`]: no lines longer than a page is wide, and breaks in the
+//! middle of sentences just where the next word would not have fitted; short lines around, as of menus, do not matter. Then lines are joined, words that
 //! were divided are put together, and page numbers and running heads ([`furniture`]) go. Quotation marks of e-mails
 //! (`>`) go when most of the text is quoted.
 //!
