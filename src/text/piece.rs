@@ -48,6 +48,22 @@ pub fn len_to_space(bytes: &[u8]) -> usize {
     }
 }
 
+/// The places of all capital letters of ASCII.
+#[inline]
+pub fn for_each_capital(bytes: &[u8], mut take: impl FnMut(usize)) {
+    for start in (0..bytes.len()).step_by(8) {
+        let eight = first_eight(&bytes[start..]);
+        let low = eight & !UPPER;
+        let from_a = low + u64::from(0x80 - b'A') * ONES;
+        let behind_z = low + u64::from(0x7F - b'Z') * ONES;
+        let mut capitals = (from_a ^ behind_z) & !eight & UPPER;
+        while capitals != 0 {
+            take(start + capitals.trailing_zeros() as usize / 8);
+            capitals &= capitals - 1;
+        }
+    }
+}
+
 /// The letters and digits of ASCII that some bytes begin with, at most eight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
@@ -179,6 +195,17 @@ impl Piece {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn capitals_stand_where_they_are(text in "([a-zA-Z@\\[0 ]|\\PC){0,40}") {
+            let mut places = Vec::new();
+            for_each_capital(text.as_bytes(), |at| places.push(at));
+            let expected: Vec<usize> =
+                (0..text.len()).filter(|&at| text.as_bytes()[at].is_ascii_uppercase()).collect();
+            prop_assert_eq!(places, expected);
+        }
+    }
 
     #[test]
     fn small_beginnings() {

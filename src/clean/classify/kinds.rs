@@ -257,7 +257,7 @@ impl Page<'_> {
     /// The words of a line that speak most against it.
     fn phrase_against(&self, index: usize) -> Option<&str> {
         let words = self.evidence.lines.words(&self.lines[index]);
-        let range = self.telling.most_against(words)?;
+        let range = self.telling.text.most_against(words)?;
         let text = self.evidence.segments[index].span.slice(self.evidence.text);
         Some(&text[span_of_words(text, range)?])
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::clean::classify::region;
-use crate::clean::classify::signs::{Numbers, Signs};
+use crate::clean::classify::signs::{Numbers, Signs, count_joints};
 use crate::clean::segment::Segment;
 use crate::text::fold::{EMPTY, Folded, WordHash, join};
 use crate::text::language::is_function_word;
@@ -65,6 +65,8 @@ pub struct Line {
     pub signs: Signs,
     /// What its runs of digits look like.
     pub numbers: Numbers,
+    /// Places where two texts meet without a space.
+    pub joints: u32,
     /// Whether "ago" follows a space.
     pub has_ago: bool,
     /// How much it reads like running text (see [`region::weigh_prose`]).
@@ -199,6 +201,7 @@ fn measure_line(text: &str, range: Range<usize>, hashes: &mut Vec<u64>) -> Line 
     line.words = start..hashes.len();
     line.key = hashes[start..].iter().copied().fold(EMPTY, join);
     line.prose = region::weigh_prose(&line);
+    line.joints = count_joints(bytes);
     line
 }
 

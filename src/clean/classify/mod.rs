@@ -1,7 +1,7 @@
 //! What each segment is, and whether it belongs to the article.
 //!
 //! [`mod@line`] measures every line by itself; [`cues`] reads what it says of itself, as far as that is
-//! [`mod@credible`]; [`region`] finds the stretch of the page that may be the article, [`headline`] what stands above it; with the
+//! [`mod@credible`]; [`elements`] what they stand in; [`region`] finds the stretch of the page that may be the article, [`headline`] what stands above it; with the
 //! [`features`] of every line the learned [`model`] tells how likely it belongs to the article; [`kinds`] names every line. The result is a [`Labelled`] segment with its [`Reason`].
 //!
 //! ```
@@ -20,6 +20,7 @@ mod code;
 pub mod credible;
 pub mod cues;
 pub mod dates;
+pub mod elements;
 pub mod features;
 pub mod forest;
 pub mod headline;
@@ -39,6 +40,7 @@ use crate::clean::segment::Segment;
 use crate::document::{BlockKind, Choice, Confidence, Reason, Signal};
 use crate::span::{Repaired, Span};
 use cues::Cue;
+use elements::Elements;
 use features::telling::TellingWords;
 use features::template::Patterns;
 use kept::Kept;
@@ -76,6 +78,8 @@ pub struct Evidence<'a> {
     pub cues: Vec<Option<Cue>>,
     /// What their words say, in log-odds.
     pub told: Vec<f32>,
+    /// The elements that they stand in.
+    pub elements: Elements,
     /// Whether they hold nothing but a date.
     dates: Vec<bool>,
     /// What they are made after.
@@ -117,7 +121,7 @@ impl<'a> Evidence<'a> {
             .collect();
         let dates =
             measured().map(|(text, line)| dates::is_date_line(line, lines.words(line), text)).collect();
-        let told = lines.all().iter().map(|line| telling.weigh(lines.words(line))).collect();
+        let told = lines.all().iter().map(|line| telling.text.weigh(lines.words(line))).collect();
         let patterns = Patterns::of(measured());
         Self {
             text,
@@ -125,6 +129,7 @@ impl<'a> Evidence<'a> {
             lines,
             cues,
             told,
+            elements: Elements::of(segments, telling),
             dates,
             patterns,
             origins: Rc::default(),
@@ -137,6 +142,7 @@ impl<'a> Evidence<'a> {
     #[must_use]
     pub fn only(&self, indices: &[usize]) -> Self {
         let mut page = self.part(indices);
+        page.elements = page.elements.without_names();
         for (index, segment) in page.segments.to_mut().iter_mut().enumerate() {
             segment.breaks = u32::from(index > 0);
             segment.markup = None;
@@ -154,6 +160,7 @@ impl<'a> Evidence<'a> {
             lines: self.lines.only(indices),
             cues: indices.iter().map(|&index| self.cues[index]).collect(),
             told: indices.iter().map(|&index| self.told[index]).collect(),
+            elements: self.elements.only(indices),
             dates: indices.iter().map(|&index| self.dates[index]).collect(),
             patterns: self.patterns.only(indices),
             origins: self.origins.clone(),

@@ -1,7 +1,7 @@
 //! The learned judgement: how likely each line of a page belongs to its article.
 //!
 //! [`Model::shipped`] is what `trainer` made of pages of many sites (`MODEL.md` has the data and the scores): the
-//! [`TellingWords`], a [`Forest`] over the [`features`] for plain text and one for markup, and weights that tell the headline.
+//! [`TellingWords`], [`Forests`] over the [`features`] for plain text and for markup, and weights that tell headline and author.
 //! [`Opinion`] is its answer for a page, [`fair_bound`] says from where on a line is taken.
 
 use std::ops::Range;
@@ -24,13 +24,22 @@ pub struct Model {
     /// What words say of a line.
     pub words: TellingWords,
     /// What all features together say of a line of plain text.
-    pub text: Forest,
+    pub text: Forests,
     /// The same for a line with markup.
-    pub markup: Forest,
+    pub markup: Forests,
     /// What each feature of a line weighs for it to be the headline: in plain text, and with markup.
     pub headline: [headline::Features; 2],
     /// The same for it to name the author.
     pub author: [author::Features; 2],
+}
+
+/// Two judgements, one after the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Forests {
+    /// What is thought of each line by itself and by what stands around it.
+    pub first: Forest,
+    /// The same when it is known what is thought of all others.
+    pub second: Forest,
 }
 
 impl Model {
@@ -43,8 +52,8 @@ impl Model {
     /// Reads what [`Model::write`] wrote. Nothing when it is too short.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let (words, rest) = TellingWords::read(bytes)?;
-        let (text, rest) = Forest::read(rest)?;
-        let (markup, rest) = Forest::read(rest)?;
+        let (text, rest) = Forests::read(rest)?;
+        let (markup, rest) = Forests::read(rest)?;
         let (headline, rest) = read_weights::<{ headline::COUNT }>(rest)?;
         let (author, _) = read_weights::<{ author::COUNT }>(rest)?;
         Some(Self { words, text, markup, headline, author })
@@ -68,9 +77,34 @@ impl Model {
         region: &Range<usize>,
         headline: Option<usize>,
     ) -> Vec<f32> {
-        let forest = if evidence.has_markup() { &self.markup } else { &self.text };
-        let table = features::extract(evidence, region, headline, forest.columns());
-        forest.score(&table).into_iter().map(logistic).collect()
+        let forests = if evidence.has_markup() { &self.markup } else { &self.text };
+        forests.likelihoods(evidence, region, headline)
+    }
+}
+
+impl Forests {
+    fn likelihoods(
+        &self,
+        evidence: &Evidence<'_>,
+        region: &Range<usize>,
+        headline: Option<usize>,
+    ) -> Vec<f32> {
+        let columns = self.first.columns().and(self.second.columns());
+        let mut table = features::extract(evidence, region, headline, &columns);
+        let likely: Vec<f32> = self.first.score(&table).into_iter().map(logistic).collect();
+        features::look_again(&mut table, evidence, &likely);
+        self.second.score(&table).into_iter().map(logistic).collect()
+    }
+
+    fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (first, rest) = Forest::read(bytes)?;
+        let (second, rest) = Forest::read(rest)?;
+        Some((Self { first, second }, rest))
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.first.write(bytes);
+        self.second.write(bytes);
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a line holds besides words: brackets, quotes, sums, years, times of day: [`Signs`] and [`Numbers`].
 
+use crate::text::piece::for_each_capital;
+
 /// Signs of a line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Signs {
@@ -84,6 +86,22 @@ impl Numbers {
     }
 }
 
+/// Places where two texts seem to meet without a space, as the headline and the summary of a teaser do: "at the quayThe
+/// ferry", "was late.The", "2024By Ada".
+pub fn count_joints(line: &[u8]) -> u32 {
+    // Letters beyond ASCII count as small ones.
+    let small = |byte: u8| byte.is_ascii_lowercase() || byte >= 0x80;
+    let joins = |before: &[u8]| match before {
+        [.., first, b'.' | b'!' | b'?' | b')'] => small(*first) || first.is_ascii_digit(),
+        [.., first, second] if second.is_ascii_digit() => first.is_ascii_digit(),
+        [.., first, second] => small(*first) && small(*second),
+        _ => false,
+    };
+    let mut joints = 0;
+    for_each_capital(line, |at| joints += u32::from(joins(&line[..at])));
+    joints
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +110,21 @@ mod tests {
         let mut signs = Signs::default();
         line.char_indices().for_each(|(at, character)| signs.add(character, line.as_bytes(), at));
         signs
+    }
+
+    #[test]
+    fn counts_joints() {
+        for (line, expected) in [
+            ("Late at the quayThe ferry lay still", 1),
+            ("It was late.The ferry lay stillAda Moss", 2),
+            ("May 3, 2024By Ada Moss", 1),
+            ("Ada Moss (Harbour Voices)Tides", 1),
+            ("Das Café amWasser, schönÜber", 1),
+            ("The U.S. won. It was FINE, BBC said; B2B, 5G", 0),
+            ("", 0),
+        ] {
+            assert_eq!(super::count_joints(line.as_bytes()), expected, "{line}");
+        }
     }
 
     #[test]

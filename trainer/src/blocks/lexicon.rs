@@ -1,11 +1,13 @@
-//! Learns what words say of a line: [`learn`] fits a logistic regression on words and pairs of words.
+//! Learns what words say of a line, and what the names of its elements say: [`learn`] fits logistic regressions on words and
+//! pairs of words.
 //!
 //! Only words of several sites count, so that a site's own names say nothing. AdaGrad (Duchi and others, 2011) in the
 //! order of the pages; the same pages give the same weights.
 
 use std::collections::HashMap;
 
-use gloss::clean::classify::features::telling::{TellingWords, for_each_token};
+use gloss::clean::classify::elements::names_of;
+use gloss::clean::classify::features::telling::{TellingWords, Weights, for_each_token};
 use gloss::clean::classify::model::logistic;
 
 use crate::blocks::pages::Page;
@@ -16,16 +18,32 @@ const RATE: f32 = 0.15;
 const PULL: f32 = 2e-4;
 /// Sites that a word must stand on.
 const SITES: u32 = 4;
-/// Words that are kept.
-const MOST: usize = 9000;
+/// Words and names that are kept.
+const MOST_WORDS: usize = 9000;
+const MOST_NAMES: usize = 3000;
 
 pub(crate) fn learn(pages: &[&Page]) -> TellingWords {
     let unknown = TellingWords::default();
+    let words_of = |page: &Page| -> Vec<Vec<u64>> {
+        let lines = page.evidence(&unknown).lines;
+        lines.all().iter().map(|line| lines.words(line).to_vec()).collect()
+    };
+    let names = |page: &Page| -> Vec<Vec<u64>> {
+        let markup = page.segments.iter().map(|segment| segment.markup.as_ref());
+        markup.map(|markup| markup.map(names_of).unwrap_or_default()).collect()
+    };
+    TellingWords {
+        text: Weights::new(learn_of(pages, words_of, MOST_WORDS).into_iter()),
+        names: Weights::new(learn_of(pages, names, MOST_NAMES).into_iter()),
+    }
+}
+
+/// The weights of the words of lines, the most important first.
+fn learn_of(pages: &[&Page], words_of: impl Fn(&Page) -> Vec<Vec<u64>>, most: usize) -> Vec<(u64, f32)> {
     let mut numbers: HashMap<u64, (u32, u64)> = HashMap::new();
     for page in pages {
-        let evidence = page.evidence(&unknown);
-        for line in evidence.lines.all() {
-            for_each_token(evidence.lines.words(line), |token| {
+        for words in words_of(page) {
+            for_each_token(&words, |token| {
                 let seen = numbers.entry(token).or_insert((0, 0));
                 if seen.1 != page.site {
                     *seen = (seen.0 + 1, page.site);
@@ -39,12 +57,11 @@ pub(crate) fn learn(pages: &[&Page]) -> TellingWords {
     let index: HashMap<u64, u32> = (0..).zip(&tokens).map(|(at, token)| (*token, at)).collect();
     let mut lines = Vec::new();
     for page in pages {
-        let evidence = page.evidence(&unknown);
-        for (at, line) in evidence.lines.all().iter().enumerate() {
+        for (at, words) in words_of(page).iter().enumerate() {
             let weight = page.labels.weights[at];
             let mut known = Vec::new();
             let mut count = 0;
-            for_each_token(evidence.lines.words(line), |token| {
+            for_each_token(words, |token| {
                 count += 1;
                 known.extend(index.get(&token));
             });
@@ -60,8 +77,8 @@ pub(crate) fn learn(pages: &[&Page]) -> TellingWords {
         .map(|(&token, (&weight, &power))| (token, weight, weight.abs() * power.sqrt()))
         .collect();
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-    found.truncate(MOST);
-    TellingWords::new(found.into_iter().map(|(token, weight, _)| (token, weight)))
+    found.truncate(most);
+    found.into_iter().map(|(token, weight, _)| (token, weight)).collect()
 }
 
 type Example = (Vec<u32>, u32, bool, f32);

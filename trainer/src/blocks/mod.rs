@@ -7,6 +7,7 @@
 
 mod boost;
 mod bylines;
+mod forests;
 mod headlines;
 mod judge;
 mod labels;
@@ -19,22 +20,15 @@ mod splice;
 
 use std::path::Path;
 
-use boost::{Lines, Plan, grow};
+use forests::{Halves, grow};
 use gloss::clean::classify::Evidence;
 use gloss::clean::classify::features::author::{self, Authors};
 use gloss::clean::classify::features::headline::{self, Heads};
 use gloss::clean::classify::features::telling::TellingWords;
-use gloss::clean::classify::forest::Forest;
 use gloss::clean::classify::model::{Model, Opinion};
 use gloss::options::Strictness;
 use pages::{FOLDS, Given, Page, load};
 use ranking::{Choice, fit};
-use splice::{splices, without_names};
-
-/// How the shipped forests are grown; `MODEL.md` has the figures of others.
-const PLAN: Plan = Plan { trees: 300, rate: 0.12, own: 0.5, near: 0.05, pull: 8.0, seed: 1 };
-/// The same for those that only show where articles may be.
-const ROUGH: Plan = Plan { trees: 80, rate: 0.25, ..PLAN };
 
 /// Learns from all pages of some files and writes the model.
 pub(crate) fn train(files: &[&str]) -> Result<String, String> {
@@ -78,43 +72,26 @@ fn learn(pages: &[Page], is_known: impl Fn(&Page) -> bool) -> Model {
         lexicon::learn(&known.iter().filter(others).copied().collect::<Vec<_>>())
     };
     let words: Vec<TellingWords> = (0..FOLDS).map(|fold| words_without(Some(fold))).collect();
-    let (headline, author) = weigh_heads(&known, &words);
+    let halves = Halves::grow(&known, &words);
+    let (headline, author) = weigh_heads(&known, &words, &halves);
     Model {
         words: words_without(None),
-        text: grow_for(Given::Paste, &known, &words, PLAN),
-        markup: grow_for(Given::Html, &known, &words, PLAN),
+        text: grow(Given::Paste, &known, &words, &halves),
+        markup: grow(Given::Html, &known, &words, &halves),
         headline,
         author,
     }
 }
 
-/// The forest for what is given in one way; a clean article is given as text too.
-fn grow_for(given: Given, known: &[&Page], words: &[TellingWords], plan: Plan) -> Forest {
-    let mut lines = Lines::default();
-    let mut add = |page: &Page| {
-        let targets: Vec<f32> =
-            page.labels.wanted.iter().map(|&wanted| f32::from(u8::from(wanted))).collect();
-        lines.add(&page.table(&words[page.fold]), &targets, &page.labels.weights);
-    };
-    let is_seen =
-        |page: &&&Page| (page.given == Given::Html) == (given == Given::Html) && page.given != Given::Titled;
-    known.iter().filter(is_seen).for_each(|page| add(page));
-    known
-        .iter()
-        .filter(|page| given == Given::Html && page.given == given)
-        .for_each(|page| add(&without_names(page)));
-    for fold in (0..FOLDS).filter(|_| given == Given::Paste) {
-        let is_whole = |page: &&&Page| page.given == given && page.fold == fold;
-        let whole: Vec<&Page> = known.iter().filter(is_whole).copied().collect();
-        splices(&whole).for_each(|page| add(&page));
-    }
-    grow(&lines, plan)
-}
-
 /// What tells headlines and bylines. It is learned from what is likely of the lines of a page as other sites tell: each half of
 /// the parts is judged by forests from the other half.
-fn weigh_heads(known: &[&Page], words: &[TellingWords]) -> ([headline::Features; 2], [author::Features; 2]) {
-    let judged: Vec<(&Page, Vec<f32>)> = (0..2).flat_map(|half| judge_half(known, words, half)).collect();
+fn weigh_heads(
+    known: &[&Page],
+    words: &[TellingWords],
+    halves: &Halves,
+) -> ([headline::Features; 2], [author::Features; 2]) {
+    let judge = |&page: &&'_ Page| halves.judge(page, &words[page.fold]);
+    let judged: Vec<(&Page, Vec<f32>)> = known.iter().map(|page| (*page, judge(page))).collect();
     let opinion_of = |page: &Page, evidence: &Evidence<'_>, likely: &[f32]| {
         let (_, guess) = page.rough(evidence);
         Opinion::from_likelihoods(evidence, guess, likely.to_vec(), Strictness::default())
@@ -135,25 +112,6 @@ fn weigh_heads(known: &[&Page], words: &[TellingWords]) -> ([headline::Features;
         choices[given(page)].push(author_choice(page, &evidence, &opinion));
     }
     (headline, choices.map(|choices| fit(&choices)))
-}
-
-/// How likely the lines of half of the pages are by the others.
-fn judge_half<'a>(known: &[&'a Page], words: &[TellingWords], half: usize) -> Vec<(&'a Page, Vec<f32>)> {
-    let (asked, others): (Vec<&Page>, Vec<&Page>) = known.iter().partition(|page| page.fold % 2 == half);
-    let mut model = Model {
-        text: grow_for(Given::Paste, &others, words, ROUGH),
-        markup: grow_for(Given::Html, &others, words, ROUGH),
-        headline: [[0.0; headline::COUNT]; 2],
-        author: [[0.0; author::COUNT]; 2],
-        words: TellingWords::default(),
-    };
-    let likelihoods = |page: &'a Page| {
-        model.words.clone_from(&words[page.fold]);
-        let evidence = page.evidence(&model.words);
-        let (region, guess) = page.rough(&evidence);
-        (page, model.likelihoods(&evidence, &region, guess))
-    };
-    asked.into_iter().map(likelihoods).collect()
 }
 
 /// What a clean article weighs against a page.

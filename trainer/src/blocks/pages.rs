@@ -8,7 +8,6 @@ use std::path::Path;
 use flate2::read::GzDecoder;
 use gloss::Input;
 use gloss::clean::classify::features::telling::TellingWords;
-use gloss::clean::classify::features::{self, table::Columns, table::Table};
 use gloss::clean::classify::line::Lines;
 use gloss::clean::classify::{Evidence, headline, region};
 use gloss::clean::segment::{Segment, segment};
@@ -207,13 +206,6 @@ impl Page {
     /// What is known of the lines, when words say this.
     pub(crate) fn evidence(&self, words: &TellingWords) -> Evidence<'_> {
         Evidence::gather(&self.text, &self.segments, words)
-    }
-
-    /// What is seen of the lines.
-    pub(crate) fn table(&self, words: &TellingWords) -> Table {
-        let evidence = self.evidence(words);
-        let (region, guess) = self.rough(&evidence);
-        features::extract(&evidence, &region, guess, &Columns::first(features::COLUMNS))
     }
 
     /// Where the article may be, and its headline, as far as rules can tell.

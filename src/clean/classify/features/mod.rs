@@ -1,15 +1,20 @@
 //! What the learned classifier sees of a page: [`extract`] gives a [`Table`] with a row for each line.
 //!
 //! `wording` says how a line looks by itself, `place` how it stands on its page, `template` whether it is made like
-//! others, `runs` what the lines around it are as a whole, `markup` what its elements are called, and [`telling`] what its
-//! words say. A split of the [`forest`] may also look at the lines around. None depends on the language but for cue
+//! others, `runs` what the lines around it are as a whole, `markup` what its elements are called, [`telling`] what its
+//! words say, `leaning` whether the page has them in its running text or around it, `named` the same of its elements' names. `first_look`
+//! has what a first forest thinks of the lines around. A split of the [`forest`] may also look at the lines around. None depends on the language but for cue
 //! phrases, function words and telling words, which are there for some twenty of them.
 //!
 //! [`forest`]: crate::clean::classify::forest
 
 pub mod author;
+mod columns;
+mod first_look;
 pub mod headline;
+mod leaning;
 mod markup;
+mod named;
 mod place;
 mod row;
 mod runs;
@@ -24,8 +29,17 @@ use crate::clean::classify::Evidence;
 use table::{Columns, Row, Table};
 
 /// Number of columns that [`extract`] fills.
-pub const COLUMNS: usize =
-    wording::COLUMNS + place::COLUMNS + template::COLUMNS + markup::COLUMNS + TELLING + runs::COLUMNS;
+pub const COLUMNS: usize = wording::COLUMNS
+    + place::COLUMNS
+    + template::COLUMNS
+    + markup::COLUMNS
+    + TELLING
+    + runs::COLUMNS
+    + leaning::COLUMNS
+    + named::COLUMNS;
+
+/// Number of columns with those that [`look_again`] fills.
+pub const ALL_COLUMNS: usize = COLUMNS + first_look::COLUMNS;
 
 /// Columns for the telling words.
 const TELLING: usize = 2;
@@ -42,6 +56,9 @@ pub fn extract(
     let templates = template::Templates::of(evidence, region, headline);
     let groups = markup::Groups::of(evidence);
     let runs = runs::Runs::of(evidence, region);
+    let running = leaning::running_text(evidence, region, headline);
+    let leaning = leaning::Leaning::of(evidence, &running);
+    let named = named::Named::of(evidence, &running);
     Table::fill(evidence.segments.len(), columns, |slot, index| {
         let row = &mut Row::begin(slot);
         wording::put(row, evidence, index);
@@ -53,7 +70,15 @@ pub fn extract(
         row.share(0.5 + told / 8.0);
         row.share(0.5 + told / (words as f32 + 2.0).sqrt() / 3.0);
         runs.put(row, index);
+        leaning.put(row, index);
+        named.put(row, index);
     })
+}
+
+/// Adds what follows from how likely each line is at first look.
+pub fn look_again(table: &mut Table, evidence: &Evidence<'_>, likely: &[f32]) {
+    let look = first_look::FirstLook::of(evidence, likely);
+    table.add(COLUMNS, |slot, index| look.put(&mut Row::begin(slot), index));
 }
 
 /// The sum of all numbers before each place, and of all.

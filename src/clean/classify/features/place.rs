@@ -284,7 +284,7 @@ fn count_near(looks: &[u8], reach: usize) -> Vec<u8> {
 }
 
 /// Lines that look alike have the same number: about as long, with the same end and the same use of capitals and digits.
-fn look_of(line: &Line) -> u8 {
+pub(super) fn look_of(line: &Line) -> u8 {
     let words = line.word_count();
     let length = match words {
         0..=1 => 0,

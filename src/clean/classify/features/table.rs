@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+pub use crate::clean::classify::features::columns::{Columns, MOST};
+
 /// How far a split may look up and down the page, in lines.
 pub const REACH: usize = 5;
 
@@ -21,71 +23,44 @@ pub struct Table {
     stride: usize,
 }
 
-/// Which columns of a table are kept: what nobody asks for need not be written down.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Columns {
-    /// In order.
-    kept: Vec<u8>,
-    /// How many are kept before each.
-    before: [u8; MOST],
-}
-
-impl Columns {
-    /// The first columns.
-    pub fn first(count: usize) -> Self {
-        assert!(count <= MOST, "{count} columns, at most {MOST} have a number");
-        Self::of((0..count).map(|column| column as u8))
-    }
-
-    /// Columns in any order, some perhaps named more than once.
-    pub fn of(columns: impl IntoIterator<Item = u8>) -> Self {
-        let mut are_kept = [false; MOST];
-        columns.into_iter().for_each(|column| are_kept[usize::from(column)] = true);
-        let mut kept = Vec::new();
-        let before = std::array::from_fn(|column| {
-            let before = kept.len() as u8;
-            kept.extend(are_kept[column].then_some(column as u8));
-            before
-        });
-        Self { kept, before }
-    }
-}
-
 /// Lines that are read at once; columns are padded to a multiple.
 pub const BATCH: usize = 32;
 
-/// The most columns that a table may have: a split names its column in a byte.
-pub const MOST: usize = 256;
-
 /// The most columns with shares.
-const SHARES: usize = 64;
+const SHARES: usize = 96;
 
 /// Rows that are written at once.
 const EIGHT: usize = 8;
 
 impl Table {
     /// A table of which `put` fills one row after the other, the cells of all columns one after the other.
-    pub fn fill(rows: usize, columns: &Columns, mut put: impl FnMut(Slot<'_>, usize)) -> Self {
+    pub fn fill(rows: usize, columns: &Columns, put: impl FnMut(Slot<'_>, usize)) -> Self {
         let stride = rows.next_multiple_of(BATCH) + 2 * REACH;
         let cells = vec![0; stride * columns.kept.len()];
         let mut table = Self { cells, rows, columns: columns.clone(), stride };
-        let mut filled = Filled::default();
-        for first in (0..rows).step_by(EIGHT) {
-            for at in 0..(rows - first).min(EIGHT) {
-                put(Slot { filled: &mut filled, row: at }, first + at);
-            }
-            filled.convert_shares();
-            table.write(first, &filled.cells);
-        }
+        table.add(0, put);
         table
     }
 
-    /// Writes eight rows, the first of which is `row`; of the last ones there may be less.
-    fn write(&mut self, row: usize, cells: &[[u8; EIGHT]; MOST]) {
+    /// Fills the columns from `first` on: `put` gives one row after the other, the cells of these columns one after the other.
+    pub fn add(&mut self, first: usize, mut put: impl FnMut(Slot<'_>, usize)) {
+        let kept = self.columns.kept.partition_point(|&column| usize::from(column) < first);
+        let mut filled = Filled::default();
+        for row in (0..self.rows).step_by(EIGHT) {
+            for at in 0..(self.rows - row).min(EIGHT) {
+                put(Slot { filled: &mut filled, row: at, column: first as u8 }, row + at);
+            }
+            filled.convert_shares();
+            self.write(row, &filled.cells, kept);
+        }
+    }
+
+    /// Writes eight rows of the kept columns from `kept` on; the first row is `row`, of the last ones there may be less.
+    fn write(&mut self, row: usize, cells: &[[u8; EIGHT]; MOST], kept: usize) {
         let beyond = EIGHT.saturating_sub(self.rows - row);
         let inside = u64::MAX >> (8 * beyond);
-        let columns = self.cells.chunks_exact_mut(self.stride);
-        for (place, &column) in columns.zip(&self.columns.kept) {
+        let columns = self.cells.chunks_exact_mut(self.stride).skip(kept);
+        for (place, &column) in columns.zip(&self.columns.kept[kept..]) {
             let cells = u64::from_le_bytes(cells[usize::from(column)]) & inside;
             if let Some(place) = place[REACH + row..].first_chunk_mut() {
                 *place = cells.to_le_bytes();
@@ -166,6 +141,8 @@ impl Filled {
 pub struct Slot<'a> {
     filled: &'a mut Filled,
     row: usize,
+    /// The first column.
+    column: u8,
 }
 
 /// A row that is being filled, one column after the other. A column has a share in all rows or in none.
@@ -181,8 +158,8 @@ impl<'a> Row<'a> {
     /// Begins a row. (Where this is compiled together with what fills it, the places of all columns are known.)
     #[inline]
     pub fn begin(slot: Slot<'a>) -> Self {
-        let Slot { filled, row } = slot;
-        Self { filled, row: row % EIGHT, at: 0, shares: 0 }
+        let Slot { filled, row, column } = slot;
+        Self { filled, row: row % EIGHT, at: column, shares: 0 }
     }
 
     /// A share (see [`share`]).
@@ -335,6 +312,24 @@ mod tests {
                 let column = usize::from(column);
                 prop_assert_eq!(some.column(column), whole.column(column));
                 prop_assert_eq!(some.batches(column, 0, -3, 1), whole.batches(column, 0, -3, 1));
+            }
+        }
+
+        #[test]
+        fn columns_may_be_added_later(
+            rows in prop::collection::vec(prop::array::uniform11(0..63_u32), 1..20),
+            first in 0..11_usize,
+        ) {
+            let columns = Columns::of([0, 3, 4, 9, 10]);
+            let put = |from: usize, to: usize| {
+                let rows = &rows;
+                move |slot: Slot<'_>, index: usize| put_exact(slot, &rows[index][from..to])
+            };
+            let whole = Table::fill(rows.len(), &columns, put(0, 11));
+            let mut table = Table::fill(rows.len(), &columns, put(0, first));
+            table.add(first, put(first, 11));
+            for column in [0, 3, 4, 9, 10] {
+                prop_assert_eq!(table.column(column), whole.column(column));
             }
         }
 

@@ -1,37 +1,61 @@
 //! Words that speak for or against a line: [`TellingWords`].
 //!
-//! "Subscribe" and "newsletter" seldom stand in an article, "said" and "because" often. What each word and each pair of
-//! words says was learned from pages of many sites.
+//! "Subscribe" and "newsletter" seldom stand in an article, "said" and "because" often; what stands in an element of the
+//! class "entry-content" belongs to it, what is in a "mega-menu" does not. What each word and each pair of words says was
+//! learned from pages of many sites.
 
 use std::ops::Range;
 
 use crate::text::fold::{EMPTY, join};
 
-/// Places of the table; a power of two.
-const PLACES: usize = 1 << 15;
-
 /// Steps of a weight for each unit of log-odds.
 pub const STEPS: f32 = 24.0;
 
 /// What words and pairs of words add to the log-odds of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TellingWords {
+    /// The words of the line.
+    pub text: Weights<15>,
+    /// The names of the elements that it stands in.
+    pub names: Weights<13>,
+}
+
+impl TellingWords {
+    /// Reads what [`TellingWords::write`] wrote from the beginning of `bytes`; gives the rest too.
+    pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (text, rest) = Weights::read(bytes)?;
+        let (names, rest) = Weights::read(rest)?;
+        Some((Self { text, names }, rest))
+    }
+
+    /// Appends both.
+    pub fn write(&self, bytes: &mut Vec<u8>) {
+        self.text.write(bytes);
+        self.names.write(bytes);
+    }
+}
+
+/// The weights of words and pairs of words, in a table of as many places as there are numbers of so many bits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weights<const BITS: u32> {
     /// For each place some bits of the word's hash, and its weight in 1 / [`STEPS`]; no weight, no word.
     table: Vec<(u8, i8)>,
 }
 
-impl Default for TellingWords {
+impl<const BITS: u32> Default for Weights<BITS> {
     fn default() -> Self {
-        Self { table: vec![(0, 0); PLACES] }
+        Self { table: vec![(0, 0); Self::PLACES] }
     }
 }
 
-impl TellingWords {
+impl<const BITS: u32> Weights<BITS> {
+    const PLACES: usize = 1 << BITS;
+
     /// Takes weights in, the first the most important: where two words have the same place, the first one stays.
     pub fn new(weights: impl Iterator<Item = (u64, f32)>) -> Self {
         let mut words = Self::default();
         for (token, weight) in weights {
-            let (place, check) = place_of(token);
+            let (place, check) = Self::place_of(token);
             let steps = (weight * STEPS).clamp(-127.0, 127.0) as i8;
             if words.table[place].1 == 0 && steps != 0 {
                 words.table[place] = (check, steps);
@@ -45,7 +69,7 @@ impl TellingWords {
         let mut sum = 0;
         let mut count = 0;
         for_each_token(words, |token| {
-            let (place, check) = place_of(token);
+            let (place, check) = Self::place_of(token);
             let (found, weight) = self.table[place];
             // All bits where both are equal, else none: compilers make a branch of a comparison, and every second word's would be
             // guessed wrongly.
@@ -64,7 +88,7 @@ impl TellingWords {
         let mut found = None;
         let mut number = 0;
         for_each_token(words, |token| {
-            let (place, check) = place_of(token);
+            let (place, check) = Self::place_of(token);
             let (stored, weight) = self.table[place];
             if stored == check && weight < lowest {
                 lowest = weight;
@@ -77,19 +101,24 @@ impl TellingWords {
         found
     }
 
-    /// Reads what [`TellingWords::write`] wrote from the beginning of `bytes`; gives the rest too.
-    pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
-        let (checks, rest) = bytes.split_at_checked(PLACES)?;
-        let (weights, rest) = rest.split_at_checked(PLACES)?;
+    /// Reads what [`Weights::write`] wrote from the beginning of `bytes`; gives the rest too.
+    fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (checks, rest) = bytes.split_at_checked(Self::PLACES)?;
+        let (weights, rest) = rest.split_at_checked(Self::PLACES)?;
         let table =
             checks.iter().zip(weights).map(|(&check, &weight)| (check, weight.cast_signed())).collect();
         Some((Self { table }, rest))
     }
 
     /// Appends the table: first the bits of all hashes, then all weights.
-    pub fn write(&self, bytes: &mut Vec<u8>) {
+    fn write(&self, bytes: &mut Vec<u8>) {
         bytes.extend(self.table.iter().map(|(check, _)| *check));
         bytes.extend(self.table.iter().map(|(_, weight)| weight.cast_unsigned()));
+    }
+
+    fn place_of(token: u64) -> (usize, u8) {
+        let mixed = token.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((mixed >> (64 - BITS)) as usize, (mixed >> 41) as u8)
     }
 }
 
@@ -103,11 +132,6 @@ pub fn for_each_token(words: &[u64], mut take: impl FnMut(u64)) {
     }
 }
 
-fn place_of(token: u64) -> (usize, u8) {
-    let mixed = token.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    ((mixed >> 49) as usize, (mixed >> 41) as u8)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,11 +143,11 @@ mod tests {
             known in prop::collection::btree_map(0..40_u64, -4.0..4.0_f32, 0..30),
             line in prop::collection::vec(0..60_u64, 0..20),
         ) {
-            let telling = TellingWords::new(known.into_iter());
+            let telling = Weights::<15>::new(known.into_iter());
             let mut sum = 0;
             let mut tokens = 0;
             for_each_token(&line, |token| {
-                let (place, check) = place_of(token);
+                let (place, check) = Weights::<15>::place_of(token);
                 if telling.table[place].0 == check {
                     sum += i32::from(telling.table[place].1);
                 }

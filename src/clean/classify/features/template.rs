@@ -46,6 +46,16 @@ impl Patterns {
     pub(in crate::clean::classify) fn only(&self, indices: &[usize]) -> Self {
         Self { numbers: indices.iter().map(|&index| self.numbers[index]).collect(), count: self.count }
     }
+
+    /// The number of a line's pattern, if it has one, below [`Patterns::count`].
+    pub(super) fn number(&self, line: usize) -> Option<usize> {
+        Some(self.numbers[line]).filter(|&number| number != NONE).map(|number| number as usize)
+    }
+
+    /// How many different patterns the page has, and one.
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
 }
 
 fn is_short(line: &Line) -> bool {

@@ -6,7 +6,7 @@ use crate::clean::classify::features::table::Row;
 use crate::document::{BlockKind, Role};
 
 /// Number of columns that [`put`] fills.
-pub(super) const COLUMNS: usize = 15 + 26 + CUE_KINDS.len() + PLACES.len() + ROLES.len();
+pub(super) const COLUMNS: usize = 15 + 27 + CUE_KINDS.len() + PLACES.len() + ROLES.len();
 
 /// The kinds that cue lists exist for, in a fixed order.
 const CUE_KINDS: &[BlockKind] = &[
@@ -90,6 +90,7 @@ fn put_signs(row: &mut Row<'_>, evidence: &Evidence<'_>, index: usize) {
     row.exact(signs.money);
     row.exact(signs.code);
     row.share(signs.code as f32 * 4.0 / (line.letters + signs.code).max(1) as f32);
+    row.exact(line.joints);
     row.exact(numbers.runs);
     row.flag(numbers.has_year);
     row.flag(numbers.has_clock);
