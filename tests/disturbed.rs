@@ -18,7 +18,7 @@ const DISTURBANCES: &[(&str, Disturb, f64)] = &[
     ("blanks at the ends of lines", |page| page.replace('\n', "  \n"), 1.0),
     ("an empty line behind each line", |page| page.replace('\n', "\n\n"), 0.95),
     ("no empty lines", without_empty_lines, 0.96),
-    ("the page twice", |page| format!("{page}\n{page}"), 0.96),
+    ("the page twice", |page| format!("{page}\n{page}"), 0.97),
     ("three times", |page| format!("{page}\n{page}\n{page}"), 0.95),
     ("broken at 72 characters", |page| lines_of_mail(page, ""), 0.95),
     ("quoted in an e-mail", |page| lines_of_mail(page, "> "), 0.94),

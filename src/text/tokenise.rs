@@ -152,7 +152,7 @@ const BYTES: [Byte; 256] = {
             b' ' => Byte::Space,
             b'0'..=b'9' => Byte::Digit,
             b'A'..=b'Z' | b'a'..=b'z' => Byte::Letter,
-            b'.' | b',' | b'\'' => Byte::Other,
+            b'.' | b',' | b'\'' | b'?' => Byte::Other,
             _ => Byte::Mark,
         };
         byte += 1;
@@ -252,7 +252,7 @@ mod tests {
         }
 
         #[test]
-        fn one_by_one_words_are_the_same(text in "[A-Za-z0-9 -]{0,20}[-A-Za-z .,'’é½0-9$\t]{0,20}|\\PC{0,20}") {
+        fn one_by_one_words_are_the_same(text in "[A-Za-z0-9 -]{0,20}[-A-Za-z .,?'’é½0-9$\t]{0,20}|\\PC{0,20}") {
             let mut one_by_one = Vec::new();
             each_word(&text, |word| one_by_one.push(word));
             prop_assert_eq!(one_by_one, words(&text));

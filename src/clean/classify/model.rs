@@ -177,6 +177,7 @@ impl Opinion {
         let words = || evidence.lines.all().iter().map(Line::word_count);
         let bound = bound(strictness, fair_bound(&likely, words()));
         let core = best_stretch(&likely, bound, words());
+        let bound = if is_without_article(&likely) { 1.0 } else { bound };
         Self { likely, bound, core, guess, headline: None, author: None }
     }
 
@@ -200,6 +201,14 @@ impl Opinion {
     pub fn takes(&self, index: usize) -> bool {
         self.likely[index] >= self.bound
     }
+}
+
+/// Whether a page, no note of a few lines, has not one line that may well belong to an article: menus alone, where the likeliest
+/// line would else be the article.
+fn is_without_article(likely: &[f32]) -> bool {
+    const LINES: usize = 20;
+    const LEAST: f32 = 0.2;
+    likely.len() >= LINES && likely.iter().all(|&likely| likely < LEAST)
 }
 
 /// The probability from which on lines are taken, on a page with this fair bound.
@@ -277,6 +286,14 @@ mod tests {
             let score = step as f32 / 10.0;
             assert!((logistic(score) - 1.0 / (1.0 + (-score).exp())).abs() < 0.005, "{score}");
         }
+    }
+
+    #[test]
+    fn menus_alone_have_no_article() {
+        let page = |best: f32, lines: usize| [vec![best], vec![0.02; lines - 1]].concat();
+        assert!(is_without_article(&page(0.15, 60)));
+        assert!(!is_without_article(&page(0.3, 60)), "a doubtful article is one");
+        assert!(!is_without_article(&page(0.15, 3)), "a few lines are taken as they are");
     }
 
     #[test]
