@@ -12,8 +12,8 @@ pub const DEPTH: usize = 6;
 /// Answers of a tree.
 pub const LEAVES: usize = 1 << DEPTH;
 
-/// Steps of a leaf's number for each unit of log-odds.
-pub const STEPS: f32 = 2048.0;
+/// Steps of a leaf's number for each unit of log-odds. What is rounded off a leaf the next trees make up for.
+pub const STEPS: f32 = 128.0;
 
 /// Lines that a tree answers for before the next one does: what they take of the table stays at hand.
 const ROWS: usize = 8 * BATCH;
@@ -22,7 +22,7 @@ const ROWS: usize = 8 * BATCH;
 const GROUP: usize = 16;
 
 /// Bytes of a tree in a file.
-const TREE_BYTES: usize = 3 * DEPTH + 2 * LEAVES;
+const TREE_BYTES: usize = 3 * DEPTH + LEAVES;
 
 /// Whether a cell near a line is larger than a bound.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Tree {
     /// Its questions; the answer to the first is the lowest bit of the leaf's number.
     pub splits: [Split; DEPTH],
     /// What each leaf adds to the log-odds, in 1 / [`STEPS`].
-    pub leaves: [i16; LEAVES],
+    pub leaves: [i8; LEAVES],
 }
 
 /// Trees whose answers add up.
@@ -103,8 +103,8 @@ impl Forest {
         Some((Self::new(i16::from_le_bytes(*base), trees), rest))
     }
 
-    /// Appends the forest: number of trees and base, then for each tree its columns, offsets and bounds, then its leaves
-    /// (low bytes, then high bytes); 16-bit numbers lie low byte first.
+    /// Appends the forest: number of trees and base (16 bits each, low byte first), then for each tree its columns, offsets and
+    /// bounds, then its leaves.
     pub fn write(&self, bytes: &mut Vec<u8>) {
         bytes.extend((self.trees.len() as u16).to_le_bytes());
         bytes.extend(self.base.to_le_bytes());
@@ -112,8 +112,7 @@ impl Forest {
             bytes.extend(tree.splits.map(|split| split.column));
             bytes.extend(tree.splits.map(|split| split.offset.cast_unsigned()));
             bytes.extend(tree.splits.map(|split| split.above));
-            bytes.extend(tree.leaves.map(|leaf| leaf.to_le_bytes()[0]));
-            bytes.extend(tree.leaves.map(|leaf| leaf.to_le_bytes()[1]));
+            bytes.extend(tree.leaves.map(i8::cast_unsigned));
         }
     }
 }
@@ -135,14 +134,13 @@ impl Tree {
 
     fn read(bytes: &[u8]) -> Self {
         let (questions, leaves) = bytes.split_at(3 * DEPTH);
-        let (low, high) = leaves.split_at(LEAVES);
         Self {
             splits: std::array::from_fn(|at| Split {
                 column: questions[at],
                 offset: questions[DEPTH + at].cast_signed(),
                 above: questions[2 * DEPTH + at],
             }),
-            leaves: std::array::from_fn(|at| i16::from_le_bytes([low[at], high[at]])),
+            leaves: std::array::from_fn(|at| leaves[at].cast_signed()),
         }
     }
 }
@@ -200,7 +198,7 @@ mod tests {
     }
 
     fn forest() -> impl Strategy<Value = Forest> {
-        let leaves = prop::collection::vec(any::<i16>(), LEAVES);
+        let leaves = prop::collection::vec(any::<i8>(), LEAVES);
         let tree = (prop::array::uniform6(split()), leaves).prop_map(|(splits, leaves)| Tree {
             splits,
             leaves: leaves.try_into().expect("as many as leaves"),

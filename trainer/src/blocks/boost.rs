@@ -11,9 +11,6 @@ use gloss::clean::classify::model::logistic;
 /// Cells have this many different numbers.
 const BINS: usize = TOP as usize + 1;
 
-/// What the numbers of leaves are multiples of, in their steps.
-const GRAIN: f32 = 16.0;
-
 /// How a forest is grown.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Plan {
@@ -132,7 +129,8 @@ fn grow_tree(lines: &Lines, sample: &Sample, plan: Plan, random: &mut Random) ->
         sums[usize::from(leaf)][0] += slopes[0];
         sums[usize::from(leaf)][1] += slopes[1];
     }
-    let leaves = sums.map(|[slope, bend]| to_grain(plan.rate * slope / (bend + plan.pull) * STEPS));
+    // A leaf that is larger than there is room for is made up for by the next trees.
+    let leaves = sums.map(|[slope, bend]| (plan.rate * slope / (bend + plan.pull) * STEPS).round() as i8);
     Tree { splits, leaves }
 }
 
@@ -212,12 +210,6 @@ fn leaf_of(lines: &Lines, splits: &[Split; DEPTH], row: u32) -> usize {
         let cell = lines.columns[usize::from(split.column)][near(row, split.offset)];
         leaf | usize::from(cell > split.above) << bit
     })
-}
-
-/// A leaf's number as a multiple of [`GRAIN`]: what is rounded off the next trees make up for, and the file is a sixth smaller when
-/// it is compressed.
-fn to_grain(leaf: f32) -> i16 {
-    (leaf / GRAIN).round() as i16 * GRAIN as i16
 }
 
 /// Numbers that look random (SplitMix64: Steele and others, 2014).
