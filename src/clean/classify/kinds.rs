@@ -12,7 +12,7 @@ use crate::clean::classify::features::telling::TellingWords;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::model::Opinion;
 use crate::clean::classify::region::{is_beside_article, is_heading, is_prose};
-use crate::clean::classify::{Evidence, Labelled, code};
+use crate::clean::classify::{Evidence, Labelled, code, threads};
 use crate::clean::html::Markup;
 use crate::clean::origin;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
@@ -35,7 +35,8 @@ const ABOVE: usize = 3;
 /// Names every segment.
 pub fn name(evidence: &Evidence<'_>, opinion: &Opinion, telling: &TellingWords) -> Vec<Labelled> {
     let lines = evidence.lines.all();
-    let page = Page { evidence, lines, opinion, telling, code: code::find(lines, opinion) };
+    let comments = threads::among(evidence, &opinion.likely);
+    let page = Page { evidence, lines, opinion, telling, code: code::find(lines, opinion), comments };
     let mut list = None;
     (0..page.lines.len())
         .map(|index| {
@@ -56,6 +57,8 @@ struct Page<'a> {
     telling: &'a TellingWords,
     /// Stretches of program code in the article.
     code: Vec<Range<usize>>,
+    /// Where comments of readers stand.
+    comments: [Range<usize>; 3],
 }
 
 /// A list of other things that the page is in the middle of.
@@ -89,6 +92,11 @@ impl Page<'_> {
         if self.opinion.author == Some(index) {
             return Labelled::keep(segment, BlockKind::Byline, self.reason_for_author(index));
         }
+        if let Some(thread) =
+            self.comments.iter().find(|thread| thread.contains(&index) && !self.opinion.takes(index))
+        {
+            return self.name_comment(index, thread.start);
+        }
         if let Some(labelled) = self.judge_by_cue(index) {
             return labelled;
         }
@@ -115,6 +123,19 @@ impl Page<'_> {
             Some(list) => self.name_listed(index, list),
             None => self.name_dropped(index),
         }
+    }
+
+    /// A line among comments that begin with line `first`.
+    fn name_comment(&self, index: usize, first: usize) -> Labelled {
+        let reason = match &self.evidence.cues[index] {
+            Some(cue) if cue.kind.role() == Role::Noise => {
+                let reason = Reason::Cue(cue.phrase.to_owned());
+                return Labelled::drop(&self.evidence.segments[index], cue.kind, reason);
+            }
+            _ if index == first => Reason::Shape(Signal::UnlikeArticle),
+            _ => Reason::Below(BlockId(first as u32)),
+        };
+        Labelled::drop(&self.evidence.segments[index], BlockKind::Comments, reason)
     }
 
     /// What a line says of itself. Captions and notes stay when they stand at the article; what says that it is noise is

@@ -30,8 +30,11 @@ pub mod line;
 pub mod model;
 pub mod region;
 pub mod signs;
+pub mod threads;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::clean::naming::{self, Naming};
@@ -88,6 +91,8 @@ pub struct Evidence<'a> {
     origins: Rc<Kept<Origin>>,
     /// The same for names that they say.
     namings: Rc<Kept<Naming>>,
+    /// Where comments of readers may stand.
+    threads: OnceCell<[Vec<Range<usize>>; 3]>,
 }
 
 /// Judges every segment.
@@ -134,6 +139,7 @@ impl<'a> Evidence<'a> {
             patterns,
             origins: Rc::default(),
             namings: Rc::default(),
+            threads: OnceCell::new(),
         }
     }
 
@@ -165,6 +171,7 @@ impl<'a> Evidence<'a> {
             patterns: self.patterns.only(indices),
             origins: self.origins.clone(),
             namings: self.namings.clone(),
+            threads: OnceCell::new(),
         }
     }
 
@@ -183,6 +190,11 @@ impl<'a> Evidence<'a> {
     pub fn naming(&self, index: usize) -> Option<Rc<Naming>> {
         let span = self.segments[index].span;
         self.namings.get(span.start, || naming::find(span.slice(self.text)))
+    }
+
+    /// Where comments of readers may stand: by their buttons, by their heads, and under a heading.
+    fn threads(&self) -> &[Vec<Range<usize>>; 3] {
+        self.threads.get_or_init(|| threads::find(self))
     }
 
     /// Whether a line holds nothing but a date.

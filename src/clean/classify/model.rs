@@ -13,6 +13,7 @@ use crate::clean::classify::features::headline::{self, Heads};
 use crate::clean::classify::features::{self, telling::TellingWords};
 use crate::clean::classify::forest::Forest;
 use crate::clean::classify::line::Line;
+use crate::clean::classify::threads;
 use crate::options::Strictness;
 
 /// What the trainer wrote.
@@ -91,9 +92,14 @@ impl Forests {
     ) -> Vec<f32> {
         let columns = self.first.columns().and(self.second.columns());
         let mut table = features::extract(evidence, region, headline, &columns);
-        let likely: Vec<f32> = self.first.score(&table).into_iter().map(logistic).collect();
+        let judge = |forest: &Forest, table: &_| {
+            let mut likely: Vec<f32> = forest.score(table).into_iter().map(logistic).collect();
+            threads::lower(evidence, &mut likely);
+            likely
+        };
+        let likely = judge(&self.first, &table);
         features::look_again(&mut table, evidence, &likely);
-        self.second.score(&table).into_iter().map(logistic).collect()
+        judge(&self.second, &table)
     }
 
     fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {

@@ -48,7 +48,7 @@ impl Patterns {
     }
 
     /// The number of a line's pattern, if it has one, below [`Patterns::count`].
-    pub(super) fn number(&self, line: usize) -> Option<usize> {
+    pub(in crate::clean::classify) fn number(&self, line: usize) -> Option<usize> {
         Some(self.numbers[line]).filter(|&number| number != NONE).map(|number| number as usize)
     }
 
@@ -140,7 +140,7 @@ impl<'a> Templates<'a> {
 }
 
 /// Whether a short line holds a year or a time of day, or "ago".
-fn is_dated(evidence: &Evidence<'_>, index: usize) -> bool {
+pub(in crate::clean::classify) fn is_dated(evidence: &Evidence<'_>, index: usize) -> bool {
     let line = &evidence.lines.all()[index];
     let numbers = &line.numbers;
     is_short(line) && (evidence.is_date(index) || numbers.has_year || numbers.has_minutes || line.has_ago)

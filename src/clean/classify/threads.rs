@@ -1,0 +1,354 @@
+//! Comments of readers, told by what programs put between them: [`find`].
+//!
+//! One "Reply" may stand anywhere. Three of them, each a comment away from the last, are buttons, as three lines "Ada says:"
+//! with a date are heads, and three dates of one pattern below "12 comments". Few pages to learn from have comments, and what
+//! readers write reads like an article.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::clean::classify::Evidence;
+use crate::clean::classify::cues::Place;
+use crate::clean::classify::features::template::is_dated;
+use crate::clean::classify::line::{Ending, Line};
+use crate::document::{BlockKind, Role};
+use crate::text::fold::{EMPTY, HashSet, hash_words, join};
+
+/// What buttons below comments say.
+const BUTTONS: &[&str] = &[
+    "reply",
+    "like reply",
+    "reply like",
+    "antworten",
+    "répondre",
+    "responder",
+    "rispondi",
+    "respon",
+    "svara",
+    "besvar",
+    "beantwoorden",
+    "vastaa",
+    "odpowiedz",
+    "odpovědět",
+    "odpovedať",
+    "odgovori",
+    "válasz",
+    "răspunde",
+    "ответить",
+    "відповісти",
+    "отговор",
+    "απάντηση",
+    "yanıtla",
+    "cevapla",
+    "balas",
+    "trả lời",
+    "ตอบกลับ",
+    "返信",
+    "返信する",
+    "回复",
+    "回覆",
+    "답글",
+    "رد",
+    "הגב",
+];
+
+/// Verbs that end the heads of comments.
+const VERBS: &[&str] = &[
+    "says",
+    "said",
+    "writes",
+    "wrote",
+    "sagt",
+    "schreibt",
+    "meint",
+    "dit",
+    "écrit",
+    "dice",
+    "escribió",
+    "escribe",
+    "diz",
+    "disse",
+    "escreveu",
+    "scrive",
+    "zegt",
+    "schrijft",
+    "schreef",
+    "säger",
+    "skriver",
+    "siger",
+    "sier",
+    "pisze",
+    "napisał",
+    "mówi",
+    "napsal",
+    "пишет",
+    "говорит",
+    "diyor",
+];
+
+/// What comments are called, beside their number.
+const NAMES: &[&str] = &[
+    "comment",
+    "comments",
+    "responses",
+    "replies",
+    "thoughts",
+    "kommentar",
+    "kommentare",
+    "ergänzungen",
+    "reacties",
+    "commentaire",
+    "commentaires",
+    "réactions",
+    "comentario",
+    "comentarios",
+    "comentário",
+    "comentários",
+    "commenti",
+    "kommentarer",
+    "kommenttia",
+    "komentarz",
+    "komentarze",
+    "komentarzy",
+    "komentáře",
+    "komentářů",
+    "komentari",
+    "hozzászólás",
+    "comentarii",
+    "комментарий",
+    "комментария",
+    "комментариев",
+    "комментарии",
+    "коментар",
+    "коментарі",
+    "коментарів",
+    "yorum",
+    "komentar",
+    "σχόλια",
+    "σχόλιο",
+];
+
+/// Such lines in a thread, and the most lines between two of them.
+const FEWEST: usize = 3;
+const APART: usize = 25;
+
+/// Words of a button that says whom it answers, and of a head.
+const LONGEST: usize = 6;
+
+/// Words of a heading that has the article's.
+const LONGEST_HEADING: usize = 25;
+
+/// What is expected of the article above its comments, in words. Where less stands, they may be the article.
+const ARTICLE: f32 = 50.0;
+
+/// What is left of the likelihood of a line among comments.
+const LEFT: f32 = 0.05;
+
+/// The threads of a page, in order: those with buttons, those with heads, and those under a heading.
+pub(super) fn find(evidence: &Evidence<'_>) -> [Vec<Range<usize>>; 3] {
+    let lines = || 0..evidence.segments.len();
+    let buttons: Vec<usize> = lines().filter(|&index| is_button(evidence, index)).collect();
+    let above_buttons = |buttons: &[usize]| {
+        first_head(evidence, buttons).unwrap_or(buttons[0])..buttons[buttons.len() - 1] + 1
+    };
+    let heads: Vec<usize> = lines().filter(|&index| is_head(evidence, index)).collect();
+    let under_heads = |heads: &[usize]| heads[0]..end_below(evidence, heads);
+    // Each line is looked at below one heading alone.
+    let mut under_headings: Vec<Range<usize>> = Vec::new();
+    for heading in lines().filter(|&index| is_heading(evidence, index)) {
+        if under_headings.last().is_none_or(|thread| thread.end <= heading) {
+            under_headings.extend(dates_below(evidence, heading));
+        }
+    }
+    [
+        threads_of(&buttons).map(above_buttons).collect(),
+        threads_of(&heads).map(under_heads).collect(),
+        under_headings,
+    ]
+}
+
+/// Where the last comment ends: how long it is the others tell, and no other part of the page begins in it.
+fn end_below(evidence: &Evidence<'_>, heads: &[usize]) -> usize {
+    let (first, last) = (heads[0], heads[heads.len() - 1]);
+    let end = (last + (last - first) / (heads.len() - 1)).min(evidence.segments.len());
+    (last + 1..end).find(|&index| opens_other(evidence, index)).unwrap_or(end)
+}
+
+/// Whether another part of the page begins with a line.
+fn opens_other(evidence: &Evidence<'_>, index: usize) -> bool {
+    let cue = evidence.cues[index].filter(|cue| matches!(cue.place, Place::Whole | Place::Opener));
+    cue.is_some_and(|cue| cue.kind.role() == Role::Noise && cue.kind != BlockKind::Comments)
+}
+
+/// A heading and the comments below it, each with a date of the same pattern.
+fn dates_below(evidence: &Evidence<'_>, heading: usize) -> Option<Range<usize>> {
+    /// How far below the heading the first comment is dated, in lines.
+    const NEAR: usize = 8;
+    let pattern = |index: &usize| {
+        let line = &evidence.lines.all()[*index];
+        let has_day = line.numbers.has_year || line.has_ago;
+        evidence.patterns.number(*index).filter(|_| has_day && is_dated(evidence, *index))
+    };
+    let count = evidence.segments.len();
+    let mut near =
+        (heading + 1..(heading + 1 + NEAR).min(count)).take_while(|&index| !opens_other(evidence, index));
+    let first = near.find(|index| pattern(index).is_some())?;
+    let (mut dates, dated) = (vec![first], pattern(&first));
+    let next = |last: usize| (last + 1..(last + 1 + APART).min(count)).find(|index| pattern(index) == dated);
+    while let Some(next) = next(dates[dates.len() - 1]) {
+        dates.push(next);
+    }
+    (dates.len() >= FEWEST).then(|| heading..end_below(evidence, &dates))
+}
+
+fn threads_of(marks: &[usize]) -> impl Iterator<Item = &[usize]> {
+    marks.chunk_by(|above, below| below - above <= APART).filter(|thread| thread.len() >= FEWEST)
+}
+
+/// Where the first comment begins: with a date like those below the first buttons, and a name above it when they have one.
+fn first_head(evidence: &Evidence<'_>, buttons: &[usize]) -> Option<usize> {
+    const HEAD: usize = 3;
+    let pattern = |index: usize| evidence.patterns.number(index).filter(|_| is_dated(evidence, index));
+    let below = |button: usize| (1..=HEAD).filter_map(move |step| Some((step, pattern(button + step)?)));
+    let (step, dated) = below(buttons[0]).find(|head| below(buttons[1]).any(|other| other == *head))?;
+    let above = buttons[0].saturating_sub(APART)..buttons[0];
+    let date = above.rev().find(|&index| pattern(index) == Some(dated))?;
+    Some(date.saturating_sub(step - 1))
+}
+
+/// The lines that are comments when lines are this likely: from the first thread below an article to the last one of its
+/// kind.
+pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; 3] {
+    let mut words = 0.0;
+    let holds_article = |(line, likely): (&Line, &f32)| {
+        words += line.word_count() as f32 * likely;
+        words >= ARTICLE
+    };
+    let Some(article) = evidence.lines.all().iter().zip(likely).position(holds_article) else {
+        return [0..0, 0..0, 0..0];
+    };
+    evidence.threads().each_ref().map(|threads| {
+        let mut below = threads.iter().filter(|thread| thread.start > article);
+        match below.next() {
+            Some(first) => first.start..below.next_back().unwrap_or(first).end,
+            None => 0..0,
+        }
+    })
+}
+
+/// Makes comments unlikely, and all that stands below them: articles end above.
+pub fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
+    let threads = among(evidence, likely);
+    if let Some(first) = threads.iter().filter(|thread| !thread.is_empty()).map(|thread| thread.start).min() {
+        likely[first..].iter_mut().for_each(|likely| *likely *= LEFT);
+    }
+}
+
+fn is_button(evidence: &Evidence<'_>, index: usize) -> bool {
+    let line = &evidence.lines.all()[index];
+    let lexicon = Lexicon::get();
+    (1..=LONGEST).contains(&line.word_count())
+        && (lexicon.buttons.contains(&line.key) || evidence.lines.words(line).starts_with(&lexicon.reply_to))
+}
+
+/// Whether a line says who wrote the comment, and it or the next one when.
+fn is_head(evidence: &Evidence<'_>, index: usize) -> bool {
+    let lines = evidence.lines.all();
+    let says = |line: &Line| {
+        line.ending != Ending::Stop
+            && evidence.lines.words(line).last().is_some_and(|word| Lexicon::get().verbs.contains(word))
+    };
+    let is_next_dated = || index + 1 < lines.len() && is_dated(evidence, index + 1);
+    match lines[index].word_count() {
+        2..=LONGEST => says(&lines[index]) && (is_dated(evidence, index) || is_next_dated()),
+        _ => is_dated(evidence, index) && says(&lines[index]),
+    }
+}
+
+/// Whether a line opens the comments, perhaps with their number: "Comments", "34 responses to …".
+fn is_heading(evidence: &Evidence<'_>, index: usize) -> bool {
+    let line = &evidence.lines.all()[index];
+    let is_named = || {
+        let mut first = evidence.lines.words(line).iter().take(3);
+        line.digits > 0 && first.any(|word| Lexicon::get().names.contains(word))
+    };
+    match evidence.cues[index] {
+        Some(cue) if cue.kind == BlockKind::Comments && cue.place == Place::Opener => true,
+        _ => (2..=LONGEST_HEADING).contains(&line.word_count()) && is_named(),
+    }
+}
+
+/// What buttons and heads say, by its hashes.
+struct Lexicon {
+    buttons: HashSet,
+    verbs: HashSet,
+    names: HashSet,
+    reply_to: Vec<u64>,
+}
+
+impl Lexicon {
+    fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        let hash = |phrase: &&str| hash_words(phrase).into_iter().fold(EMPTY, join);
+        LEXICON.get_or_init(|| Self {
+            buttons: BUTTONS.iter().map(hash).collect(),
+            verbs: VERBS.iter().flat_map(|verb| hash_words(verb)).collect(),
+            names: NAMES.iter().flat_map(|name| hash_words(name)).collect(),
+            reply_to: hash_words("reply to"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::classify::features::telling::TellingWords;
+    use crate::clean::segment::split;
+
+    const STORY: &str = "The ferry was late again on Monday, and nobody on the quay could say why it was, though all had asked \
+        the crew, the harbour office and the woman who sells the tickets, who had asked the crew, too, and heard nothing, as on all \
+        Mondays of this long and wet autumn when the wind comes from the west and the tide is out.";
+
+    /// The lines of a page that are left, by their likelihood.
+    fn left(page: &str, likely: f32) -> Vec<usize> {
+        let segments = split(page);
+        let evidence = Evidence::gather(page, &segments, &TellingWords::default());
+        let mut likely = vec![likely; segments.len()];
+        let before = likely.clone();
+        lower(&evidence, &mut likely);
+        (0..likely.len()).filter(|&index| likely[index] == before[index]).collect()
+    }
+
+    #[test]
+    fn comments_stand_between_buttons() {
+        let comment = "Ada Moss\n3 May 2024\nI saw it leave\nReply\n";
+        assert_eq!(left(&format!("{STORY}\nMore\n{}More news", comment.repeat(3)), 0.9), [0, 1]);
+        assert_eq!(
+            left(&format!("{STORY}\n{}More news", comment.repeat(2)), 0.9).len(),
+            10,
+            "two are too few"
+        );
+        // What people ask of each other may be all that there is.
+        assert_eq!(left(&comment.repeat(3), 0.9).len(), 12);
+    }
+
+    #[test]
+    fn comments_stand_below_a_heading_with_a_number() {
+        let comment = "Ada Moss\nNovember 19, 2019, 9:46 pm\nIt was late on Sunday, too.\n";
+        assert_eq!(left(&format!("{STORY}\n12 comments\n{}", comment.repeat(4)), 0.9), [0]);
+        assert_eq!(left(&format!("{STORY}\nThe diary\n{}", comment.repeat(4)), 0.9).len(), 14);
+        assert_eq!(
+            left(&format!("{STORY}\nLeave a comment\nArchives\n{}", comment.repeat(4)), 0.9).len(),
+            15
+        );
+    }
+
+    #[test]
+    fn comments_stand_below_heads_with_a_date() {
+        let comment = "moss_a says:\nNovember 19, 2019 at 6:34 am\nIt was late on Sunday, too.\n";
+        assert_eq!(left(&format!("{STORY}\n{}", comment.repeat(4)), 0.9), [0]);
+        // Authors write, too.
+        let quote = "As Moss writes:\nThe ferry is late when it is late.\nSo it is.\n";
+        assert_eq!(left(&format!("{STORY}\n{}", quote.repeat(4)), 0.9).len(), 13);
+    }
+}
