@@ -5,6 +5,7 @@ pub mod assemble;
 pub mod classify;
 pub mod html;
 pub mod metadata;
+pub mod months;
 pub mod naming;
 pub mod origin;
 pub mod passages;

@@ -16,6 +16,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::clean::apart::{Sort, is_persons_name, names, set_apart};
+use crate::clean::months::month_of;
 use crate::document::{Language, Value};
 use crate::text::tokenise::tokenise_text;
 use crate::values::{self, Anchor};
@@ -154,7 +155,9 @@ fn names_time(word: &str) -> bool {
             (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
         })
     };
-    is_number(parts.next()) && is_number(parts.next())
+    is_number(parts.next())
+        && is_number(parts.next())
+        && parts.next().is_none_or(|seconds| is_number(Some(seconds)))
 }
 
 /// Whether a word holds a year, alone or in a date of digits.
@@ -200,6 +203,7 @@ const UPDATED: &[&str] = &[
 
 /// The day of a line, to the minute when a time stands with it.
 fn read_date(piece: &str, language: Option<Language>) -> Option<String> {
+    let piece = &in_english(piece);
     let found = values::recognise(piece, &tokenise_text(piece), &Anchor::in_language(language));
     let full = |value: &Value| match value {
         Value::Date(date) if date.len() == 10 && date.starts_with(['1', '2']) => Some(date.clone()),
@@ -212,6 +216,76 @@ fn read_date(piece: &str, language: Option<Language>) -> Option<String> {
     };
     let time = found.iter().find_map(|candidate| candidate.value.as_ref().and_then(clock));
     Some(date + time.as_deref().unwrap_or_default())
+}
+
+/// A date with its month in English, its day before the month, and its time of day with a colon: "5 feb. 2026 kl. 06.30" as
+/// "5 February 2026 06:30", "8. 12. 2025" as "8.12.2025".
+fn in_english(piece: &str) -> String {
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    let mut english: Vec<Cow<'_, str>> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(&word) = words.get(at) {
+        at += 1;
+        let (next, third) = (words.get(at).copied(), words.get(at + 1).copied());
+        if month_of(word).is_some() && month_at(&words, at - 1).is_none() {
+            // "mar 12 mag" is a Tuesday in May.
+        } else if let Some(month) = month_at(&words, at - 1) {
+            // "2026. április 13."
+            let year = english.pop_if(|last| last.ends_with('.') && names_year(last));
+            let day = year.as_ref().and_then(|_| day_of(next?));
+            at += usize::from(day.is_some());
+            english.extend(day.map(|day| day.to_string().into()));
+            english.push(month.into());
+            english.extend(year.map(|year| year.trim_end_matches('.').to_owned().into()));
+        } else if let Some(day) = day_in_three(word, next, third) {
+            english.push(day.into());
+            at += 2;
+        } else if let Some(time) = next.and_then(|next| time_in_two(word, next)) {
+            english.push(time.into());
+            at += 1;
+        } else if names_time(word) && !names_year(word) && leads_to_time(english.last()) {
+            english.pop();
+            english.push(word.replace(['.', 'h'], ":").into());
+        } else {
+            english.push(word.into());
+        }
+    }
+    english.join(" ")
+}
+
+/// The month that a word names which stands right behind a day, or alone, or before a day that no other month stands behind.
+fn month_at(words: &[&str], at: usize) -> Option<&'static str> {
+    let day = |at: Option<usize>| day_of(words.get(at?)?);
+    let is_month = |at: usize| words.get(at).is_some_and(|word| month_of(word).is_some());
+    let is_of_other = || day(Some(at + 1)).is_some() && is_month(at + 2);
+    month_of(words[at]).filter(|_| day(at.checked_sub(1)).is_some() || !is_of_other())
+}
+
+/// The day of a month that a word is, perhaps with a stop or letters behind it: "5.", "21st".
+fn day_of(word: &str) -> Option<u8> {
+    let end = word.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(word.len());
+    let is_alone = word[end..].chars().all(|sign| sign.is_alphabetic() || matches!(sign, '.' | ','));
+    word[..end].parse().ok().filter(|day| is_alone && (1..=31).contains(day))
+}
+
+/// "8.", "12." and "2025", as "8.12.2025".
+fn day_in_three(day: &str, month: Option<&str>, year: Option<&str>) -> Option<String> {
+    let is_month = |month: &&str| month.ends_with('.') && day_of(month).is_some_and(|month| month <= 12);
+    let (month, year) = (month.filter(is_month)?, year.filter(|year| names_year(year))?);
+    (day.ends_with('.') && day_of(day).is_some()).then(|| format!("{day}{month}{year}"))
+}
+
+/// "10h" and "12", as "10:12".
+fn time_in_two(word: &str, next: &str) -> Option<String> {
+    let minutes = next.trim_end_matches(',');
+    let time = format!("{}:{minutes}", word.strip_suffix('h')?);
+    (minutes.len() == 2 && names_time(&time)).then_some(time)
+}
+
+/// Whether a word stands before times of day: "kl. 06.30", "ore 18.47".
+fn leads_to_time(word: Option<&Cow<'_, str>>) -> bool {
+    const LEADS: &[&str] = &["kl", "klo", "ore", "ora", "alle", "saat", "um", "om", "à", "godz", "ob", "at"];
+    word.is_some_and(|word| LEADS.contains(&word.trim_end_matches('.').to_lowercase().as_str()))
 }
 
 fn says_updated(piece: &str) -> bool {
@@ -269,12 +343,26 @@ mod tests {
             ("Do 25.04.24 | 14:07 Uhr | Von Ada Moss", found("Ada Moss", "2024-04-25T14:07")),
             (
                 "Publié le 21/01/2026 à 18h32, mis à jour le 22/01/2026 à 07h10",
-                found("", "2026-01-21; 2026-01-22"),
+                found("", "2026-01-21T18:32; 2026-01-22T07:10"),
             ),
             ("25 de mayo de 2025 16:51 h", found("", "2025-05-25T16:51")),
             ("Atualizado em 22 de agosto de 2025", found("", "2025-08-22")),
             ("Madrid-29/05/2025 20:00", found("", "2025-05-29T20:00")),
             ("입력 2025. 6. 4. 02:37 수정 2025.06.04 03:10", found("", "2025-06-04T02:37; 2025-06-04T03:10")),
+            ("26 déc. 2024 à 10h12", found("", "2024-12-26T10:12")),
+            ("5. feb. 2026 kl. 06.30", found("", "2026-02-05T06:30")),
+            ("24 ABR 2026 – 05:30 CEST", found("", "2026-04-24T05:30")),
+            ("8. 12. 2025 19:27", found("", "2025-12-08T19:27")),
+            ("10 decembrie 2025, 07:15", found("", "2025-12-10T07:15")),
+            ("2026. április 13. 16:50", found("", "2026-04-13T16:50")),
+            ("Δημοσίευση: 29 Ιουλίου 2026, 11:35", found("", "2026-07-29T11:35")),
+            ("نشر في: الأحد 18 يناير 2026 - 10:05", found("", "2026-01-18T10:05")),
+            ("Published at 12.05.2025 14:30", found("", "2025-05-12T14:30")),
+            ("mar 12 mag 2026", found("", "2026-05-12")),
+            ("Augusta, 12 May 2025", found("", "2025-05-12")),
+            ("2 hours ago 5 May 2025", found("", "2025-05-05")),
+            ("18 בינואר 2026", found("", "2026-01-18")),
+            ("Julkaistu 19.2.2026 klo 13.04", found("", "2026-02-19T13:04")),
             ("Posted on May 5, 2025 in College of Health Sciences", found("", "2025-05-05")),
             (
                 "Updated November 11, 2022 Originally published November 9, 2022",

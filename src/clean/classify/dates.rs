@@ -5,6 +5,7 @@
 use std::sync::OnceLock;
 
 use crate::clean::classify::line::Line;
+use crate::clean::months::is_month;
 use crate::text::fold::{HashSet, hash_words};
 
 /// The longest line that is taken for a date, in words.
@@ -37,7 +38,7 @@ pub(crate) fn is_date_word(word: u64) -> bool {
         let lines = include_str!("../cues/date-words.txt").lines().filter(|line| !line.starts_with('#'));
         lines.flat_map(hash_words).collect()
     });
-    words.contains(&word)
+    words.contains(&word) || is_month(word)
 }
 
 #[cfg(test)]

@@ -153,6 +153,11 @@ impl Line {
     pub fn word_count(&self) -> usize {
         self.words.len()
     }
+
+    /// Number of words; of scripts without spaces three characters count as one.
+    pub fn length(&self) -> usize {
+        self.word_count().saturating_sub(self.unspaced as usize * 2 / 3)
+    }
 }
 
 /// Measures a line of a text.

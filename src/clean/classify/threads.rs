@@ -14,121 +14,10 @@ use crate::clean::classify::line::{Ending, Line};
 use crate::document::{BlockKind, Role};
 use crate::text::fold::{EMPTY, HashSet, hash_words, join};
 
-/// What buttons below comments say.
-const BUTTONS: &[&str] = &[
-    "reply",
-    "like reply",
-    "reply like",
-    "antworten",
-    "répondre",
-    "responder",
-    "rispondi",
-    "respon",
-    "svara",
-    "besvar",
-    "beantwoorden",
-    "vastaa",
-    "odpowiedz",
-    "odpovědět",
-    "odpovedať",
-    "odgovori",
-    "válasz",
-    "răspunde",
-    "ответить",
-    "відповісти",
-    "отговор",
-    "απάντηση",
-    "yanıtla",
-    "cevapla",
-    "balas",
-    "trả lời",
-    "ตอบกลับ",
-    "返信",
-    "返信する",
-    "回复",
-    "回覆",
-    "답글",
-    "رد",
-    "הגב",
-];
+/// What buttons, heads and headings say.
+const PHRASES: &str = include_str!("../cues/threads.txt");
 
-/// Verbs that end the heads of comments.
-const VERBS: &[&str] = &[
-    "says",
-    "said",
-    "writes",
-    "wrote",
-    "sagt",
-    "schreibt",
-    "meint",
-    "dit",
-    "écrit",
-    "dice",
-    "escribió",
-    "escribe",
-    "diz",
-    "disse",
-    "escreveu",
-    "scrive",
-    "zegt",
-    "schrijft",
-    "schreef",
-    "säger",
-    "skriver",
-    "siger",
-    "sier",
-    "pisze",
-    "napisał",
-    "mówi",
-    "napsal",
-    "пишет",
-    "говорит",
-    "diyor",
-];
-
-/// What comments are called, beside their number.
-const NAMES: &[&str] = &[
-    "comment",
-    "comments",
-    "responses",
-    "replies",
-    "thoughts",
-    "kommentar",
-    "kommentare",
-    "ergänzungen",
-    "reacties",
-    "commentaire",
-    "commentaires",
-    "réactions",
-    "comentario",
-    "comentarios",
-    "comentário",
-    "comentários",
-    "commenti",
-    "kommentarer",
-    "kommenttia",
-    "komentarz",
-    "komentarze",
-    "komentarzy",
-    "komentáře",
-    "komentářů",
-    "komentari",
-    "hozzászólás",
-    "comentarii",
-    "комментарий",
-    "комментария",
-    "комментариев",
-    "комментарии",
-    "коментар",
-    "коментарі",
-    "коментарів",
-    "yorum",
-    "komentar",
-    "σχόλια",
-    "σχόλιο",
-];
-
-/// Such lines in a thread, and the most lines between two of them.
+/// The fewest such lines in a thread, and the most lines from one to the next.
 const FEWEST: usize = 3;
 const APART: usize = 25;
 
@@ -138,8 +27,10 @@ const LONGEST: usize = 6;
 /// Words of a heading that has the article's.
 const LONGEST_HEADING: usize = 25;
 
-/// What is expected of the article above its comments, in words. Where less stands, they may be the article.
+/// What is expected of the article above its comments, in words of lines that may well belong to it. Where less stands, they may be
+/// the article.
 const ARTICLE: f32 = 50.0;
+const MAY_BELONG: f32 = 0.3;
 
 /// What is left of the likelihood of a line among comments.
 const LEFT: f32 = 0.05;
@@ -153,7 +44,7 @@ pub(super) fn find(evidence: &Evidence<'_>) -> [Vec<Range<usize>>; 3] {
     };
     let heads: Vec<usize> = lines().filter(|&index| is_head(evidence, index)).collect();
     let under_heads = |heads: &[usize]| heads[0]..end_below(evidence, heads);
-    // Each line is looked at below one heading alone.
+    // Lines of a thread are looked at below one heading alone; a heading without one costs few lines.
     let mut under_headings: Vec<Range<usize>> = Vec::new();
     for heading in lines().filter(|&index| is_heading(evidence, index)) {
         if under_headings.last().is_none_or(|thread| thread.end <= heading) {
@@ -184,10 +75,11 @@ fn opens_other(evidence: &Evidence<'_>, index: usize) -> bool {
 fn dates_below(evidence: &Evidence<'_>, heading: usize) -> Option<Range<usize>> {
     /// How far below the heading the first comment is dated, in lines.
     const NEAR: usize = 8;
+    // Authors date what they write by the day, programs by the minute.
     let pattern = |index: &usize| {
-        let line = &evidence.lines.all()[*index];
-        let has_day = line.numbers.has_year || line.has_ago;
-        evidence.patterns.number(*index).filter(|_| has_day && is_dated(evidence, *index))
+        let numbers = &evidence.lines.all()[*index].numbers;
+        let has_moment = numbers.has_year && numbers.has_minutes;
+        evidence.patterns.number(*index).filter(|_| has_moment && is_dated(evidence, *index))
     };
     let count = evidence.segments.len();
     let mut near =
@@ -208,7 +100,10 @@ fn threads_of(marks: &[usize]) -> impl Iterator<Item = &[usize]> {
 /// Where the first comment begins: with a date like those below the first buttons, and a name above it when they have one.
 fn first_head(evidence: &Evidence<'_>, buttons: &[usize]) -> Option<usize> {
     const HEAD: usize = 3;
-    let pattern = |index: usize| evidence.patterns.number(index).filter(|_| is_dated(evidence, index));
+    let pattern = |index: usize| {
+        let is_there = index < evidence.segments.len();
+        (is_there && is_dated(evidence, index)).then(|| evidence.patterns.number(index))?
+    };
     let below = |button: usize| (1..=HEAD).filter_map(move |step| Some((step, pattern(button + step)?)));
     let (step, dated) = below(buttons[0]).find(|head| below(buttons[1]).any(|other| other == *head))?;
     let above = buttons[0].saturating_sub(APART)..buttons[0];
@@ -216,17 +111,18 @@ fn first_head(evidence: &Evidence<'_>, buttons: &[usize]) -> Option<usize> {
     Some(date.saturating_sub(step - 1))
 }
 
-/// The lines that are comments when lines are this likely: from the first thread below an article to the last one of its
-/// kind.
-pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; 3] {
+/// The lines that are comments when lines are this likely and the headline stands here, as far as rules can tell: from the first
+/// thread below an article to the last one of its kind, for each kind.
+pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32], headline: Option<usize>) -> [Range<usize>; 3] {
     let mut words = 0.0;
-    let holds_article = |(line, likely): (&Line, &f32)| {
-        words += line.word_count() as f32 * likely;
+    let holds_article = |(line, &likely): (&Line, &f32)| {
+        words += if likely >= MAY_BELONG { line.word_count() as f32 * likely } else { 0.0 };
         words >= ARTICLE
     };
     let Some(article) = evidence.lines.all().iter().zip(likely).position(holds_article) else {
         return [0..0, 0..0, 0..0];
     };
+    let article = headline.map_or(article, |headline| article.max(headline));
     evidence.threads().each_ref().map(|threads| {
         let mut below = threads.iter().filter(|thread| thread.start > article);
         match below.next() {
@@ -236,65 +132,102 @@ pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; 3
     })
 }
 
-/// Makes comments unlikely, and all that stands below them: articles end above.
-pub fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
-    let threads = among(evidence, likely);
-    if let Some(first) = threads.iter().filter(|thread| !thread.is_empty()).map(|thread| thread.start).min() {
-        likely[first..].iter_mut().for_each(|likely| *likely *= LEFT);
+/// Makes comments unlikely, and what stands below them: articles end above. Where more of the article seems to stand below than
+/// above, the comments were an insert.
+pub fn lower(evidence: &Evidence<'_>, likely: &mut [f32], headline: Option<usize>) {
+    let lines = evidence.lines.all();
+    for thread in among(evidence, likely, headline).into_iter().filter(|thread| !thread.is_empty()) {
+        let words = |index: usize| lines[index].word_count() as f32 * likely[index];
+        let above: f32 = (0..thread.start).map(words).sum();
+        let below: f32 = (thread.end..lines.len()).map(words).sum();
+        let end = if below > above { thread.end } else { lines.len() };
+        likely[thread.start..end].iter_mut().for_each(|likely| *likely *= LEFT);
     }
 }
 
 fn is_button(evidence: &Evidence<'_>, index: usize) -> bool {
     let line = &evidence.lines.all()[index];
     let lexicon = Lexicon::get();
+    let words = || evidence.lines.words(line);
     (1..=LONGEST).contains(&line.word_count())
-        && (lexicon.buttons.contains(&line.key) || evidence.lines.words(line).starts_with(&lexicon.reply_to))
+        && line.ending == Ending::Open
+        && line.digits == 0
+        && (lexicon.buttons.contains(&line.key) || words().starts_with(&lexicon.reply_to))
+        && !is_of_post(evidence, index)
+}
+
+/// Whether a button is that of a post that an article shows.
+fn is_of_post(evidence: &Evidence<'_>, button: usize) -> bool {
+    let below = evidence.lines.all().get(button + 1).map(|line| evidence.lines.words(line));
+    let posts = &Lexicon::get().post_buttons;
+    below.is_some_and(|below| posts.iter().any(|post| below.starts_with(post)))
 }
 
 /// Whether a line says who wrote the comment, and it or the next one when.
 fn is_head(evidence: &Evidence<'_>, index: usize) -> bool {
     let lines = evidence.lines.all();
-    let says = |line: &Line| {
+    let line = &lines[index];
+    let says = || {
         line.ending != Ending::Stop
             && evidence.lines.words(line).last().is_some_and(|word| Lexicon::get().verbs.contains(word))
     };
-    let is_next_dated = || index + 1 < lines.len() && is_dated(evidence, index + 1);
-    match lines[index].word_count() {
-        2..=LONGEST => says(&lines[index]) && (is_dated(evidence, index) || is_next_dated()),
-        _ => is_dated(evidence, index) && says(&lines[index]),
+    // "On May 3, 2019, Moss wrote:" is an author's.
+    let is_dated = || line.numbers.has_year && line.numbers.has_minutes && is_dated(evidence, index);
+    let is_next_date =
+        || index + 1 < lines.len() && (evidence.is_date(index + 1) || lines[index + 1].has_ago);
+    match line.word_count() {
+        2..=LONGEST => says() && (is_dated() || is_next_date()),
+        _ => is_dated() && says(),
     }
 }
 
-/// Whether a line opens the comments, perhaps with their number: "Comments", "34 responses to …".
+/// Whether a line opens the comments, perhaps with their number: "Comments", "34 responses to …", "Kommentare (12)".
 fn is_heading(evidence: &Evidence<'_>, index: usize) -> bool {
     let line = &evidence.lines.all()[index];
-    let is_named = || {
-        let mut first = evidence.lines.words(line).iter().take(3);
-        line.digits > 0 && first.any(|word| Lexicon::get().names.contains(word))
+    let is_name = |word: &u64| Lexicon::get().names.contains(word);
+    let is_named = || match evidence.lines.words(line) {
+        [name, _] if is_name(name) => true,
+        [_, name, ..] if is_name(name) => begins_with_digit(evidence, index),
+        [_, _, name, ..] if is_name(name) => begins_with_digit(evidence, index),
+        _ => false,
     };
     match evidence.cues[index] {
         Some(cue) if cue.kind == BlockKind::Comments && cue.place == Place::Opener => true,
-        _ => (2..=LONGEST_HEADING).contains(&line.word_count()) && is_named(),
+        _ => line.digits > 0 && !line.numbers.has_year && line.word_count() <= LONGEST_HEADING && is_named(),
     }
 }
 
-/// What buttons and heads say, by its hashes.
+fn begins_with_digit(evidence: &Evidence<'_>, index: usize) -> bool {
+    let text = evidence.segments[index].span.slice(evidence.text);
+    text.chars().find(|sign| sign.is_alphanumeric()).is_some_and(|first| first.is_ascii_digit())
+}
+
+/// What buttons, heads and headings say, by its hashes.
+#[derive(Default)]
 struct Lexicon {
     buttons: HashSet,
     verbs: HashSet,
     names: HashSet,
+    post_buttons: Vec<Vec<u64>>,
     reply_to: Vec<u64>,
 }
 
 impl Lexicon {
     fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        let hash = |phrase: &&str| hash_words(phrase).into_iter().fold(EMPTY, join);
-        LEXICON.get_or_init(|| Self {
-            buttons: BUTTONS.iter().map(hash).collect(),
-            verbs: VERBS.iter().flat_map(|verb| hash_words(verb)).collect(),
-            names: NAMES.iter().flat_map(|name| hash_words(name)).collect(),
-            reply_to: hash_words("reply to"),
+        LEXICON.get_or_init(|| {
+            let mut lexicon = Self { reply_to: hash_words("reply to"), ..Self::default() };
+            for line in PHRASES.lines() {
+                let words = hash_words(line);
+                match line.as_bytes().first() {
+                    Some(b'=') => drop(lexicon.buttons.insert(words.into_iter().fold(EMPTY, join))),
+                    Some(b'$') => lexicon.verbs.extend(words),
+                    Some(b'*') => lexicon.names.extend(words),
+                    Some(b'|') => lexicon.post_buttons.push(words),
+                    _ => {}
+                }
+            }
+            lexicon
         })
     }
 }
@@ -304,6 +237,7 @@ mod tests {
     use super::*;
     use crate::clean::classify::features::telling::TellingWords;
     use crate::clean::segment::split;
+    use proptest::prelude::*;
 
     const STORY: &str = "The ferry was late again on Monday, and nobody on the quay could say why it was, though all had asked \
         the crew, the harbour office and the woman who sells the tickets, who had asked the crew, too, and heard nothing, as on all \
@@ -315,7 +249,7 @@ mod tests {
         let evidence = Evidence::gather(page, &segments, &TellingWords::default());
         let mut likely = vec![likely; segments.len()];
         let before = likely.clone();
-        lower(&evidence, &mut likely);
+        lower(&evidence, &mut likely, None);
         (0..likely.len()).filter(|&index| likely[index] == before[index]).collect()
     }
 
@@ -328,6 +262,16 @@ mod tests {
             10,
             "two are too few"
         );
+        assert_eq!(
+            left(&format!("{STORY}\n{}{STORY}\n{STORY}", comment.repeat(3)), 0.9),
+            [0, 13, 14],
+            "an insert"
+        );
+        // Posts in an article have buttons, too.
+        let post = "Ada Moss\n3 May 2024\nI saw it leave\nReply\nCopy link to post\n";
+        assert_eq!(left(&format!("{STORY}\n{}", post.repeat(3)), 0.9).len(), 16);
+        let question = "What is late?\nThe ferry.\nReply to Objection 1\n";
+        assert_eq!(left(&format!("{STORY}\n{}", question.repeat(3)), 0.9).len(), 10);
         // What people ask of each other may be all that there is.
         assert_eq!(left(&comment.repeat(3), 0.9).len(), 12);
     }
@@ -336,6 +280,7 @@ mod tests {
     fn comments_stand_below_a_heading_with_a_number() {
         let comment = "Ada Moss\nNovember 19, 2019, 9:46 pm\nIt was late on Sunday, too.\n";
         assert_eq!(left(&format!("{STORY}\n12 comments\n{}", comment.repeat(4)), 0.9), [0]);
+        assert_eq!(left(&format!("{STORY}\nComments in 2024\n{}", comment.repeat(4)), 0.9).len(), 14);
         assert_eq!(left(&format!("{STORY}\nThe diary\n{}", comment.repeat(4)), 0.9).len(), 14);
         assert_eq!(
             left(&format!("{STORY}\nLeave a comment\nArchives\n{}", comment.repeat(4)), 0.9).len(),
@@ -347,8 +292,19 @@ mod tests {
     fn comments_stand_below_heads_with_a_date() {
         let comment = "moss_a says:\nNovember 19, 2019 at 6:34 am\nIt was late on Sunday, too.\n";
         assert_eq!(left(&format!("{STORY}\n{}", comment.repeat(4)), 0.9), [0]);
+        let comment = "moss_a on November 19, 2019 at 6:34 am said:\nIt was late on Sunday, too.\n";
+        assert_eq!(left(&format!("{STORY}\n{}", comment.repeat(4)), 0.9), [0]);
+        let quote = "On May 3, 2019, Moss wrote:\nThe ferry is late when it is late.\nSo it is.\n";
+        assert_eq!(left(&format!("{STORY}\n{}", quote.repeat(4)), 0.9).len(), 13);
         // Authors write, too.
         let quote = "As Moss writes:\nThe ferry is late when it is late.\nSo it is.\n";
         assert_eq!(left(&format!("{STORY}\n{}", quote.repeat(4)), 0.9).len(), 13);
+    }
+
+    proptest! {
+        #[test]
+        fn no_page_of_such_lines_is_too_odd(page in "((Reply|12 comments|Ada says:|May 3, 2024 at 6:34 pm|5:10|Reply to Ada|So it is.)\n){0,30}") {
+            left(&format!("{STORY}\n{page}"), 0.9);
+        }
     }
 }

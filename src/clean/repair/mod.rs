@@ -22,6 +22,7 @@ mod composition;
 mod draft;
 mod encoding;
 mod lines;
+mod link_labels;
 mod lossy;
 mod plausibility;
 mod references;
@@ -137,6 +138,7 @@ pub fn repair_with(page: Page, rules: Repairs) -> Repaired {
     }
     // Markup says itself where paragraphs begin and end.
     if rules.has(Repair::Lines) && repaired.hints.is_empty() {
+        repaired.apply(link_labels::repair);
         repaired.apply(lines::repair);
     }
     if rules.has(Repair::Suggestions) {

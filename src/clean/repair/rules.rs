@@ -21,7 +21,7 @@ pub enum Repair {
     FullWidth,
     /// Letters with separate accents become single characters (NFC).
     Composition,
-    /// Broken lines of PDF and e-mail become paragraphs again; page numbers, running heads and quote marks go.
+    /// Broken lines of PDF and e-mail, and sentences cut by labels of links, become whole again; page numbers, running heads and quote marks go.
     Lines,
     /// Lost characters are noted, with what they may have been.
     Suggestions,
@@ -132,6 +132,8 @@ repair_rules! {
     StraightQuote "straight-quote" "A curly quotation mark.";
     /// A line break inside of a paragraph became a space.
     BrokenLine "broken-line" "A line that was broken at a fixed width.";
+    /// What a link says to screen readers went, and its sentence was joined.
+    LinkLabel "link-label" "What a link says to screen readers, in the middle of a sentence.";
     /// A hyphen at the end of a line went, and its word was joined.
     Hyphenation "hyphenation" "A word divided at the end of a line.";
     /// A `>` before a line of an e-mail went.

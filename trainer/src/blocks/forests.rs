@@ -7,14 +7,14 @@ use gloss::clean::classify::features::telling::TellingWords;
 use gloss::clean::classify::features::{self, table::Columns, table::Table};
 use gloss::clean::classify::forest::Forest;
 use gloss::clean::classify::model::{Forests, logistic};
-use gloss::clean::classify::{Evidence, threads};
+use gloss::clean::classify::threads;
 
 use crate::blocks::boost::{Lines, Plan, grow as grow_forest};
 use crate::blocks::pages::{FOLDS, Given, Page};
 use crate::blocks::splice::{splices, without_names};
 
 /// How the shipped forests are grown; `MODEL.md` has the figures of others.
-const FIRST: Plan = Plan { trees: 160, rate: 0.18, own: 0.5, near: 0.05, pull: 8.0, seed: 1 };
+const FIRST: Plan = Plan { trees: 240, rate: 0.147, own: 0.5, near: 0.05, pull: 8.0, seed: 1 };
 const SECOND: Plan = Plan { trees: 200, rate: 0.1, ..FIRST };
 
 /// Forests for each half of the parts, from the pages of the other half: for plain text and for markup.
@@ -44,15 +44,14 @@ impl Halves {
 
     /// How likely the lines of a page are.
     pub(crate) fn judge(&self, page: &Page, words: &TellingWords) -> Vec<f32> {
-        likelihoods(&self.of(page).second, &self.second_table(page, words), &page.evidence(words))
+        likelihoods(&self.of(page).second, &self.second_table(page, words), page, words)
     }
 
     /// What is seen of the lines of a page when their first judgement is known.
     fn second_table(&self, page: &Page, words: &TellingWords) -> Table {
         let mut table = first_table(page, words);
-        let evidence = page.evidence(words);
-        let likely = likelihoods(&self.of(page).first, &table, &evidence);
-        features::look_again(&mut table, &evidence, &likely);
+        let likely = likelihoods(&self.of(page).first, &table, page, words);
+        features::look_again(&mut table, &page.evidence(words), &likely);
         table
     }
 
@@ -67,9 +66,11 @@ fn others<'a>(known: &[&'a Page], half: usize) -> Vec<&'a Page> {
     known.iter().filter(|page| page.fold % 2 != half).copied().collect()
 }
 
-fn likelihoods(forest: &Forest, table: &Table, evidence: &Evidence<'_>) -> Vec<f32> {
+fn likelihoods(forest: &Forest, table: &Table, page: &Page, words: &TellingWords) -> Vec<f32> {
     let mut likely: Vec<f32> = forest.score(table).into_iter().map(logistic).collect();
-    threads::lower(evidence, &mut likely);
+    let evidence = page.evidence(words);
+    let (_, guess) = page.rough(&evidence);
+    threads::lower(&evidence, &mut likely, guess);
     likely
 }
 

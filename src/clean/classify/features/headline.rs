@@ -4,22 +4,29 @@
 //! `MODEL.md`); the line with the largest sum is the headline. There is one headline on a page, so that there is little to
 //! learn from, and sums do better here than trees.
 
-use std::ops::Range;
+mod inside;
+
+use std::ops::{Range, RangeInclusive};
 
 use crate::clean::classify::cues::Place;
-use crate::clean::classify::features::{row, sums};
+use crate::clean::classify::features::origins::{Origin, Origins};
+use crate::clean::classify::features::{echoes, row, sums};
 use crate::clean::classify::headline::{Vocabulary, is_citation, is_letterhead};
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
 use crate::clean::classify::{Evidence, Opinion, captions};
-use crate::document::{BlockKind, Role};
+use crate::document::Role;
 
 /// How far above the article a headline is looked for, in lines, and how many lines of the article are looked at.
 const ABOVE: usize = 200;
 const INSIDE: usize = 8;
 
+/// Words of most headlines, and how far others are looked for that say the same, in lines.
+const TITLE: RangeInclusive<usize> = 3..=25;
+const NEAR: usize = 12;
+
 /// Number of features.
-pub const COUNT: usize = 75;
+pub const COUNT: usize = 81;
 
 /// The features of a line, most of them from 0 to 1.
 pub type Features = [f32; COUNT];
@@ -33,6 +40,7 @@ const CREDIT: usize = 48;
 const NEIGHBOURS: usize = 52;
 const WORDS: usize = 60;
 const MARKUP: usize = 65;
+const LIKENESS: usize = 73;
 
 /// The largest values of what a line shares with the article.
 const MOST_SHARED: [f32; MARKUP - WORDS] = [2.0, 1.0, 1.0, 2.5, 4.0];
@@ -56,34 +64,14 @@ pub struct Heads<'a> {
     first_text: usize,
     /// The lines that are looked at.
     window: Range<usize>,
-    /// What each line says of the article's origin, from the lines above the window to those below.
-    origins: Vec<Origin>,
-    first_origin: usize,
-}
-
-/// Whether a line is a date, a byline, or perhaps a date beside a name.
-#[derive(Debug, Clone, Copy, Default)]
-struct Origin(u8);
-
-impl Origin {
-    const DATE: u8 = 1;
-    const BYLINE: u8 = 2;
-    const YEAR: u8 = 4;
-
-    fn of(evidence: &Evidence<'_>, line: &Line, index: usize) -> Self {
-        let flag = |holds: bool, flag: u8| if holds { flag } else { 0 };
-        let is_byline = evidence.cues[index].is_some_and(|cue| cue.kind == BlockKind::Byline);
-        let has_year = line.numbers.has_year && length(line) <= 14;
-        Self(
-            flag(evidence.is_date(index), Self::DATE)
-                | flag(is_byline, Self::BYLINE)
-                | flag(has_year, Self::YEAR),
-        )
-    }
-
-    const fn says(self, any: u8) -> bool {
-        self.0 & any != 0
-    }
+    /// Whether each of them may be the headline, as far as is told quickly, and how many of those below it that are
+    /// long enough for one.
+    possible: Vec<bool>,
+    below: Vec<u32>,
+    /// How many other lines of the page have most of the words of each.
+    echoes: Vec<u32>,
+    /// What the lines say of the article's origin, from those above the window to those below.
+    origins: Origins,
 }
 
 impl<'a> Heads<'a> {
@@ -102,11 +90,9 @@ impl<'a> Heads<'a> {
         }
         let core = &opinion.core;
         let window = core.start.saturating_sub(ABOVE)..(core.start + INSIDE).min(core.end).min(lines.len());
-        let first_origin = window.start.saturating_sub(2);
-        let origins = (first_origin..(window.end + 7).min(lines.len()))
-            .map(|index| Origin::of(evidence, &lines[index], index))
-            .collect();
-        Self {
+        let origins =
+            Origins::of(evidence, window.start.saturating_sub(2)..(window.end + 7).min(lines.len()));
+        let mut heads = Self {
             evidence,
             opinion,
             lines,
@@ -117,15 +103,35 @@ impl<'a> Heads<'a> {
             first_text: window.clone().find(is_text).unwrap_or(lines.len()),
             prose,
             window,
+            possible: Vec::new(),
+            below: Vec::new(),
+            echoes: Vec::new(),
             origins,
-            first_origin,
-        }
+        };
+        heads.possible = heads.window.clone().map(|index| heads.is_possible(index)).collect();
+        heads.below = heads.count_below();
+        heads.echoes = echoes::count(&evidence.lines, &heads.window, &heads.possible);
+        heads
+    }
+
+    /// For each line of the window how many below it, above the article, may be the headline and are long enough for one.
+    fn count_below(&self) -> Vec<u32> {
+        let mut count = 0;
+        let before = |index: usize| {
+            let is_title = TITLE.contains(&self.lines[index].length()) && index <= self.opinion.core.start;
+            let next = count + u32::from(is_title && self.possible[index - self.window.start]);
+            std::mem::replace(&mut count, next)
+        };
+        let mut below: Vec<u32> = self.window.clone().rev().map(before).collect();
+        below.reverse();
+        below
     }
 
     /// Whether a line may be the headline at all.
     fn may_be(&self, index: usize) -> bool {
         let is_breadcrumb = || self.text(index).matches(['»', '›', '>', '→', '|']).nth(1).is_some();
-        self.is_possible(index) && !is_breadcrumb()
+        let possible = self.window.contains(&index) && self.possible[index - self.window.start];
+        possible && !is_breadcrumb()
     }
 
     /// The same but for breadcrumbs, which take longer to tell: no caption, label, date, row of a table, sender of an e-mail or
@@ -140,7 +146,7 @@ impl<'a> Heads<'a> {
             })
         };
         line.letters >= 3
-            && length(line) <= 40
+            && line.length() <= 40
             && line.signs.tabs == 0
             && !says_other()
             && !self.evidence.is_date(index)
@@ -150,14 +156,6 @@ impl<'a> Heads<'a> {
 
     fn text(&self, index: usize) -> &str {
         self.evidence.segments[index].span.slice(self.evidence.text)
-    }
-
-    /// Whether no date or author stands below a line, and running text of the article above it, or above another line that
-    /// says the same between two paragraphs: then it is a heading inside of the article.
-    pub fn is_inside(&self, index: usize) -> bool {
-        let is_heading = self.between[self.lines[index].saying as usize];
-        let mut below = index + 1..(index + 5).min(self.lines.len());
-        (is_heading || self.first_text < index) && !below.any(|below| self.evidence.tells_origin(below))
     }
 
     /// The line near a headline that says the end of it alone: what stands before the end there is the page's path or section.
@@ -192,10 +190,10 @@ impl<'a> Heads<'a> {
         let (mut best, mut most) = (None, least);
         // Most headlines stand just above the article: few other lines need to be looked at in full then.
         let lines = self.window.clone().zip(self.words_above()).rev();
-        for (index, above) in lines.filter(|(index, _)| self.is_possible(*index)) {
+        for (index, above) in lines.filter(|(index, _)| self.possible[index - self.window.start]) {
             let mut row = Row::default();
             self.put_first(&mut row, index, above);
-            if sum_roughly(&row.features, weights) + rest < most {
+            if row.weigh_roughly(weights) + rest < most {
                 continue;
             }
             self.put_rest(&mut row, index);
@@ -237,12 +235,15 @@ impl<'a> Heads<'a> {
         debug_assert_eq!(row.at, WORDS);
         self.put_words(row, index);
         debug_assert_eq!(row.at, MARKUP);
+        row.at = LIKENESS;
+        self.put_likeness(row, index);
+        debug_assert_eq!(row.at, COUNT);
     }
 
     fn put_shape(&self, row: &mut Row, index: usize) {
         let line = &self.lines[index];
         let text = self.text(index);
-        row.one_of(&[1, 2, 3, 5, 12, 18, 30], length(line));
+        row.one_of(&[1, 2, 3, 5, 12, 18, 30], line.length());
         row.flag(line.ending == Ending::Stop && !text.ends_with(['?', '!']));
         row.flag(text.ends_with(['?', '!']));
         row.flag(line.ending == Ending::Colon);
@@ -252,7 +253,7 @@ impl<'a> Heads<'a> {
         row.flag(line.signs.tabs > 0);
         row.flag(text.starts_with(|first: char| first.is_ascii_digit()));
         row.flag(text.starts_with(char::is_lowercase));
-        row.put(line.capitalised as f32 / length(line).max(1) as f32);
+        row.put(line.capitalised as f32 / line.length().max(1) as f32);
         row.flag(line.capitals == line.letters);
     }
 
@@ -260,17 +261,13 @@ impl<'a> Heads<'a> {
     fn put_origin(&self, row: &mut Row, index: usize) {
         debug_assert_eq!(row.at, ORIGIN);
         row.flag(self.evidence.cues[index].is_some_and(|cue| cue.kind.role() == Role::Noise));
-        let at = index - self.first_origin;
-        row.flag(self.origins[at].says(Origin::BYLINE));
-        let any = |lines: Range<usize>| {
-            let lines = lines.start.min(self.origins.len())..lines.end.min(self.origins.len());
-            Origin(self.origins[lines].iter().fold(0, |any, origin| any | origin.0))
-        };
-        for below in [any(at + 1..at + 2), any(at + 2..at + 4), any(at + 4..at + 7)] {
+        row.flag(self.origins.any(index..index + 1).says(Origin::BYLINE));
+        for [from, to] in [[1, 2], [2, 4], [4, 7]] {
+            let below = self.origins.any(index + from..index + to);
             row.flag(below.says(Origin::DATE | Origin::YEAR));
             row.flag(below.says(Origin::BYLINE));
         }
-        let above = any(at.saturating_sub(2)..at);
+        let above = self.origins.any(index.saturating_sub(2)..index);
         row.flag(above.says(Origin::DATE));
         row.flag(above.says(Origin::BYLINE));
     }
@@ -306,15 +303,15 @@ impl<'a> Heads<'a> {
         let above = &self.lines[index.saturating_sub(3)..index];
         let below = &self.lines[index + 1..(index + 6).min(self.lines.len())];
         let likely = &self.opinion.likely[index + 1..index + 1 + below.len()];
-        let previous = above.last().map_or(0, length);
-        let next = below.first().map_or(0, length);
+        let previous = above.last().map_or(0, Line::length);
+        let next = below.first().map_or(0, Line::length);
         row.put(count(&self.prose, index.saturating_sub(30)..index).min(3) as f32 / 3.0);
-        row.put(above.iter().filter(|line| length(line) >= 4).count() as f32 / 3.0);
-        row.put(below.iter().take(3).filter(|line| (4..=20).contains(&length(line))).count() as f32 / 3.0);
+        row.put(above.iter().filter(|line| line.length() >= 4).count() as f32 / 3.0);
+        row.put(below.iter().take(3).filter(|line| (4..=20).contains(&line.length())).count() as f32 / 3.0);
         row.put(likely.iter().copied().fold(0.0, f32::max));
         row.flag(previous <= 3);
         row.flag(previous >= 12);
-        row.flag(next > length(&self.lines[index]));
+        row.flag(next > self.lines[index].length());
         row.flag(below.first().is_some_and(is_prose));
     }
 
@@ -338,6 +335,26 @@ impl<'a> Heads<'a> {
         row.put(f32::min(sum / words.max(3.0).sqrt(), 8.0) / 2.0);
     }
 
+    /// Which other lines say it too, whole or in part, and whether other lines below may be the headline.
+    fn put_likeness(&self, row: &mut Row, index: usize) {
+        let own = self.evidence.lines.numbers(&self.lines[index]);
+        let near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(self.lines.len());
+        let others = || near.clone().map(|at| self.evidence.lines.numbers(&self.lines[at]));
+        let is_long = own.len() >= *TITLE.start();
+        row.flag(is_long && others().any(|other| other.len() > own.len() && other.ends_with(own)));
+        row.flag(is_long && others().any(|other| other.len() > own.len() && other.starts_with(own)));
+        let is_part = |other: &[u32]| {
+            (2..own.len()).contains(&other.len()) && (own.ends_with(other) || own.starts_with(other))
+        };
+        row.flag(others().any(is_part));
+        let at = index - self.window.start;
+        row.put(self.echoes[at].min(3) as f32 / 3.0);
+        row.flag(self.echoes[at] > 0);
+        row.put(self.below[at].min(6) as f32 / 6.0);
+        row.flag(self.below[at] == 0);
+        row.flag(self.below[at] == 1);
+    }
+
     /// Plain text says nothing here.
     fn put_markup(&self, row: &mut Row, index: usize) {
         let Some(markup) = &self.evidence.segments[index].markup else { return };
@@ -358,29 +375,14 @@ fn most_of_rest(weights: &Features) -> f32 {
     const SLACK: f32 = 0.01;
     let most = |weights: &[f32]| weights.iter().map(|weight| weight.max(0.0)).sum::<f32>();
     let shared = weights[WORDS..MARKUP].iter().zip(MOST_SHARED).map(|(weight, most)| weight.max(0.0) * most);
-    most(&weights[CREDIT..=CREDIT]) + most(&weights[NEIGHBOURS..WORDS]) + shared.sum::<f32>() + SLACK
-}
-
-/// The sum of weighed features, in an order that takes few steps.
-fn sum_roughly(features: &Features, weights: &Features) -> f32 {
-    let (features, rest) = features.as_chunks::<8>();
-    let (weights, rest_weights) = weights.as_chunks::<8>();
-    let mut sums = [0.0; 8];
-    for (features, weights) in features.iter().zip(weights) {
-        for at in 0..8 {
-            sums[at] += features[at] * weights[at];
-        }
-    }
-    let rest = rest.iter().zip(rest_weights).map(|(value, weight)| value * weight);
-    sums.into_iter().sum::<f32>() + rest.sum::<f32>()
+    most(&weights[CREDIT..=CREDIT])
+        + most(&weights[NEIGHBOURS..WORDS])
+        + most(&weights[LIKENESS..])
+        + shared.sum::<f32>()
+        + SLACK
 }
 
 /// What is counted in some lines.
 fn count(sums: &[u32], lines: Range<usize>) -> u32 {
     sums[lines.end] - sums[lines.start]
-}
-
-/// Words; of scripts without spaces three characters count as one.
-fn length(line: &Line) -> usize {
-    line.word_count().saturating_sub(line.unspaced as usize * 2 / 3)
 }

@@ -1,7 +1,7 @@
 //! What the learned classifier sees of a page: [`extract`] gives a [`Table`] with a row for each line.
 //!
 //! `wording` says how a line looks by itself, `place` how it stands on its page, `template` whether it is made like
-//! others, `runs` what the lines around it are as a whole, `markup` what its elements are called, [`telling`] what its
+//! others, `enumeration` whether numbered parts run through it, `runs` what the lines around it are as a whole, `markup` what its elements are called, [`telling`] what its
 //! words say, `leaning` whether the page has them in its running text or around it, `named` the same of its elements' names. `first_look`
 //! has what a first forest thinks of the lines around. A split of the [`forest`] may also look at the lines around. None depends on the language but for cue
 //! phrases, function words and telling words, which are there for some twenty of them.
@@ -10,11 +10,14 @@
 
 pub mod author;
 mod columns;
+mod echoes;
+mod enumeration;
 mod first_look;
 pub mod headline;
 mod leaning;
 mod markup;
 mod named;
+mod origins;
 mod place;
 mod row;
 mod runs;
@@ -32,6 +35,7 @@ use table::{Columns, Row, Table};
 pub const COLUMNS: usize = wording::COLUMNS
     + place::COLUMNS
     + template::COLUMNS
+    + enumeration::COLUMNS
     + markup::COLUMNS
     + TELLING
     + runs::COLUMNS
@@ -54,6 +58,7 @@ pub fn extract(
 ) -> Table {
     let survey = place::Survey::of(evidence, region.clone(), headline);
     let templates = template::Templates::of(evidence, region, headline);
+    let enumerations = enumeration::Enumerations::of(evidence);
     let groups = markup::Groups::of(evidence);
     let runs = runs::Runs::of(evidence, region);
     let running = leaning::running_text(evidence, region, headline);
@@ -64,6 +69,7 @@ pub fn extract(
         wording::put(row, evidence, index);
         survey.put(row, index);
         templates.put(row, index);
+        enumerations.put(row, index);
         groups.put(row, index);
         let told = evidence.told[index];
         let words = evidence.lines.all()[index].word_count();

@@ -38,4 +38,18 @@ impl<const COUNT: usize> Row<COUNT> {
     pub(super) fn weigh(&self, weights: &[f32; COUNT]) -> f32 {
         self.features.iter().zip(weights).map(|(value, weight)| value * weight).sum()
     }
+
+    /// The same in an order that takes few steps.
+    pub(super) fn weigh_roughly(&self, weights: &[f32; COUNT]) -> f32 {
+        let (features, rest) = self.features.as_chunks::<8>();
+        let (weights, rest_weights) = weights.as_chunks::<8>();
+        let mut sums = [0.0; 8];
+        for (features, weights) in features.iter().zip(weights) {
+            for at in 0..8 {
+                sums[at] += features[at] * weights[at];
+            }
+        }
+        let rest = rest.iter().zip(rest_weights).map(|(value, weight)| value * weight);
+        sums.into_iter().sum::<f32>() + rest.sum::<f32>()
+    }
 }

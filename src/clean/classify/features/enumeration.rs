@@ -1,0 +1,173 @@
+//! Numbered parts of a page: "1. The quay", some paragraphs, "2. The lock", and so on.
+//!
+//! What such numbers run through is an article far more often than not, also where its lines are short; lists of most-read
+//! stories are numbered, too, but their numbers stand one below the other.
+
+use crate::clean::classify::Evidence;
+use crate::clean::classify::features::sums;
+use crate::clean::classify::features::table::Row;
+use crate::clean::classify::region;
+use crate::text::fold::{EMPTY, Folded, HashMap, WordHash, join};
+
+/// Number of columns that [`Enumerations::put`] fills.
+pub(super) const COLUMNS: usize = 4;
+
+/// How far the next number may stand below, in lines.
+const APART: usize = 60;
+
+/// Numbers that make an enumeration.
+const FEWEST: usize = 3;
+
+/// The enumerations of a page.
+pub(super) struct Enumerations {
+    /// The longest one that runs through each line; no numbers where there is none.
+    through: Vec<Enumeration>,
+    /// Whether a line is a numbered one.
+    is_item: Vec<bool>,
+}
+
+/// Lines numbered from 1 on.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Enumeration {
+    items: usize,
+    first: usize,
+    last: usize,
+    /// Share of its lines that are running text.
+    prose: f32,
+}
+
+impl Enumeration {
+    /// Lines from one number to the next.
+    const fn step(&self) -> usize {
+        if self.items > 1 { (self.last - self.first) / (self.items - 1) } else { 0 }
+    }
+}
+
+impl Enumerations {
+    pub(super) fn of(evidence: &Evidence<'_>) -> Self {
+        let lines = evidence.lines.all();
+        let texts = evidence.segments.iter().map(|segment| segment.span.slice(evidence.text));
+        let (mut found, mut is_item) = find(texts);
+        found.retain(|enumeration| enumeration.items >= FEWEST);
+        found.sort_by_key(|enumeration| enumeration.last - enumeration.first);
+        let prose = sums(lines.iter().map(|line| u32::from(region::is_prose(line))));
+        let mut through = vec![Enumeration::default(); lines.len()];
+        for mut enumeration in found {
+            let end = (enumeration.last + enumeration.step()).min(lines.len()).max(enumeration.last + 1);
+            let inside = enumeration.first..end;
+            enumeration.prose = (prose[inside.end] - prose[inside.start]) as f32 / inside.len() as f32;
+            through[inside].fill(enumeration);
+        }
+        is_item.iter_mut().zip(&through).for_each(|(is_item, through)| *is_item &= through.items > 0);
+        Self { through, is_item }
+    }
+
+    #[inline]
+    pub(super) fn put(&self, row: &mut Row<'_>, index: usize) {
+        let through = &self.through[index];
+        row.count(through.items as u32);
+        row.count(through.step() as u32);
+        row.share(through.prose);
+        row.flag(self.is_item[index]);
+    }
+}
+
+/// The enumerations of some lines, and which lines are numbered.
+fn find<'a>(lines: impl Iterator<Item = &'a str>) -> (Vec<Enumeration>, Vec<bool>) {
+    let mut found: Vec<Enumeration> = Vec::new();
+    // The enumerations that wait for a number, by its style and that number, the nearest last.
+    let mut waiting: HashMap<Vec<usize>> = HashMap::default();
+    let mut is_item = Vec::new();
+    for (index, text) in lines.enumerate() {
+        let number = read(text);
+        is_item.push(number.is_some());
+        let Some((style, number)) = number else { continue };
+        let is_near = |&at: &usize| index - found[at].last <= APART;
+        let nearest = waiting.get_mut(&join(style, number)).and_then(Vec::pop);
+        let at = match nearest.filter(is_near) {
+            Some(at) => at,
+            None if number == 1 => {
+                found.push(Enumeration { first: index, ..Enumeration::default() });
+                found.len() - 1
+            }
+            None => continue,
+        };
+        found[at].items += 1;
+        found[at].last = index;
+        waiting.entry(join(style, number + 1)).or_default().push(at);
+    }
+    (found, is_item)
+}
+
+/// The number that a line begins with, and how it is written: "1.", "#2", "Step 3:", "4" alone.
+fn read(text: &str) -> Option<(u64, u64)> {
+    /// Characters before the number or its word, letters of that word, and digits.
+    const MARKS: usize = 3;
+    const LETTERS: usize = 12;
+    const DIGITS: usize = 3;
+    let text = text.trim_start_matches(|first: char| !first.is_alphanumeric() && first != '\t');
+    let word_end = text.find(|next: char| !next.is_alphabetic()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(word_end);
+    if word.chars().nth(LETTERS).is_some() {
+        return None;
+    }
+    let digits = rest.trim_start_matches([' ', '#', '\u{a0}']);
+    if rest.len() - digits.len() > MARKS {
+        return None;
+    }
+    let end = digits.find(|next: char| !next.is_ascii_digit()).unwrap_or(digits.len());
+    let (digits, behind) = digits.split_at(end);
+    let number = digits.parse().ok().filter(|number| (1..10_u64.pow(DIGITS as u32)).contains(number))?;
+    let mut marks = behind.trim_start_matches(' ').chars();
+    let mark = marks.next();
+    let is_followed = !marks.next().is_some_and(|next| next.is_ascii_digit());
+    let is_numbering = match mark {
+        None => true,
+        Some('.' | ')' | ':' | '-' | '–' | '—' | '/' | '|' | ']' | '．' | '、') => is_followed,
+        Some(_) => !word.is_empty() && behind.starts_with(' '),
+    };
+    let mut style = WordHash::default();
+    word.chars().for_each(|letter| style.add(Folded::of(letter)));
+    let mark = mark.filter(|mark| !mark.is_alphanumeric()).map_or(0, u64::from);
+    is_numbering.then(|| (join(style.take().unwrap_or(EMPTY), mark), number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_many_styles() {
+        let number = |text: &str| read(text).map(|(_, number)| number);
+        for (text, expected) in [
+            ("1. The quay", Some(1)),
+            ("#2 – The lock", Some(2)),
+            ("Step 3: Preheat the oven", Some(3)),
+            ("Day 4", Some(4)),
+            ("(5) The weir", Some(5)),
+            ("12", Some(12)),
+            ("第1章 始まり", None),
+            ("3.5 tonnes of grain", None),
+            ("6:30 News", None),
+            ("7 people were there", None),
+            ("2024 was a wet year", None),
+            ("The quay", None),
+            ("", None),
+        ] {
+            assert_eq!(number(text), expected, "{text}");
+        }
+        let style = |text: &str| read(text).map(|(style, _)| style);
+        assert_eq!(style("Step 1: Mix"), style("STEP 2: Bake"));
+        assert_ne!(style("1. Mix"), style("2) Bake"));
+    }
+
+    #[test]
+    fn enumerations_go_on_over_other_lines() {
+        let page = "1. Quay\nText\nText\n2. Lock\nText\n1. Most read\n2. Next\n3. Last\n3. Weir\nText";
+        let (mut found, is_item) = find(page.lines());
+        found.retain(|enumeration| enumeration.items >= FEWEST);
+        let places: Vec<_> = found.iter().map(|found| (found.first, found.last, found.items)).collect();
+        assert_eq!(places, [(0, 8, 3), (5, 7, 3)], "the nearest one that waits for a number goes on");
+        assert!(is_item[3] && !is_item[4]);
+    }
+}

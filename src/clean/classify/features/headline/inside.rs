@@ -1,0 +1,30 @@
+//! Headings inside of the article, which look like headlines: [`Heads::is_inside`].
+
+use crate::clean::classify::features::headline::{Heads, TITLE};
+use crate::clean::classify::line::Line;
+
+impl Heads<'_> {
+    /// Whether no date or author stands below a line, and running text of the article above it, or above another line that
+    /// says the same between two paragraphs or ends in it: then it is a heading inside of the article.
+    pub fn is_inside(&self, index: usize) -> bool {
+        let is_heading = self.between[self.lines[index].saying as usize];
+        let below = || index + 1..(index + 5).min(self.lines.len());
+        let tells_time = |below: usize| self.evidence.is_date(below) && !self.lines[below].numbers.has_year;
+        let tells_origin = |below: usize| self.evidence.tells_origin(below);
+        (is_heading || self.first_text < index) && !below().any(tells_origin)
+            || !below().any(|below| tells_origin(below) && !tells_time(below)) && self.ends_heading(index)
+    }
+
+    /// Whether a heading between paragraphs ends in what a line says: "20.15 CET Tide peaks" among the parts of a live blog, with
+    /// "Tide peaks" in a list of them above.
+    fn ends_heading(&self, index: usize) -> bool {
+        let own = self.evidence.lines.numbers(&self.lines[index]);
+        let is_longer = |line: &&Line| {
+            self.between[line.saying as usize]
+                && line.word_count() > own.len()
+                && self.evidence.lines.numbers(line).ends_with(own)
+        };
+        own.len() >= *TITLE.start()
+            && self.lines[self.first_text.min(self.lines.len())..].iter().any(|line| is_longer(&line))
+    }
+}
