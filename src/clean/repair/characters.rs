@@ -264,6 +264,7 @@ const fn is_emoji(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::repair::draft::rewritten;
     use crate::clean::repair::tests::rows;
 
     #[test]
@@ -271,9 +272,7 @@ mod tests {
         rows(include_str!("characters.txt"), |text, options| {
             let rules =
                 if options == "quotes" { Repairs::NONE.with(Repair::Quotes) } else { Repairs::DEFAULT };
-            let mut draft = Draft::new(text);
-            repair(&mut draft, rules);
-            draft.finish().0.map_or_else(|| text.to_owned(), |(text, _)| text)
+            rewritten(text, |draft| repair(draft, rules))
         });
     }
 }

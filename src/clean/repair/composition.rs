@@ -71,12 +71,11 @@ fn may_need_composing(x: u8, y: u8, z: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::repair::draft::rewritten;
     use proptest::prelude::*;
 
     fn composed(text: &str) -> String {
-        let mut draft = Draft::new(text);
-        repair(&mut draft);
-        draft.finish().0.map_or_else(|| text.to_owned(), |(text, _)| text)
+        rewritten(text, repair)
     }
 
     #[test]

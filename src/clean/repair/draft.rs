@@ -99,3 +99,11 @@ impl<'a> Draft<'a> {
         (self.rewrite.map(Rewrite::finish), self.steps)
     }
 }
+
+/// What a stage makes of a text.
+#[cfg(test)]
+pub(super) fn rewritten(text: &str, stage: impl FnOnce(&mut Draft<'_>)) -> String {
+    let mut draft = Draft::new(text);
+    stage(&mut draft);
+    draft.finish().0.map_or_else(|| text.to_owned(), |(text, _)| text)
+}

@@ -67,11 +67,10 @@ fn goes_on(below: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::repair::draft::rewritten;
 
     fn joined(text: &str) -> String {
-        let mut draft = Draft::new(text);
-        repair(&mut draft);
-        draft.finish().0.map_or_else(|| text.to_owned(), |(text, _)| text)
+        rewritten(text, repair)
     }
 
     #[test]

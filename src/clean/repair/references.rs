@@ -122,13 +122,12 @@ fn is_in_address(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::repair::draft::rewritten;
     use crate::clean::repair::repair_text;
     use crate::clean::repair::tests::rows;
 
     fn decoded(text: &str) -> String {
-        let mut draft = Draft::new(text);
-        repair(&mut draft);
-        draft.finish().0.map_or_else(|| text.to_owned(), |(text, _)| text)
+        rewritten(text, repair)
     }
 
     #[test]

@@ -228,13 +228,12 @@ fn divided(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::repair::draft::rewritten;
     use std::fs;
     use std::path::Path;
 
     fn joined(text: &str) -> String {
-        let mut draft = Draft::new(text);
-        repair(&mut draft);
-        draft.finish().0.map_or_else(|| text.to_owned(), |(text, _)| text)
+        rewritten(text, repair)
     }
 
     /// Each file: a text, a line of five equal signs, what it becomes.
