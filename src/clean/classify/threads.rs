@@ -1,4 +1,4 @@
-//! Comments of readers, told by what programs put between them: [`find`].
+//! Comments of readers, told by what programs put between them: [`lower`] makes them unlikely.
 //!
 //! One "Reply" may stand anywhere. Three of them, each a comment away from the last, are buttons, as three lines "Ada says:"
 //! with a date are heads, and three dates of one pattern below "12 comments". Few pages to learn from have comments, and what
