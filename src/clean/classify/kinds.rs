@@ -35,7 +35,7 @@ const ABOVE: usize = 3;
 /// Names every segment.
 pub fn name(evidence: &Evidence<'_>, opinion: &Opinion, telling: &TellingWords) -> Vec<Labelled> {
     let lines = evidence.lines.all();
-    let comments = threads::among(evidence, &opinion.likely, opinion.guess);
+    let comments = threads::among(evidence, &opinion.likely);
     let page = Page { evidence, lines, opinion, telling, code: code::find(lines, opinion), comments };
     let mut list = None;
     (0..page.lines.len())

@@ -94,7 +94,7 @@ impl Forests {
         let mut table = features::extract(evidence, region, headline, &columns);
         let judge = |forest: &Forest, table: &_| {
             let mut likely: Vec<f32> = forest.score(table).into_iter().map(logistic).collect();
-            threads::lower(evidence, &mut likely, headline);
+            threads::lower(evidence, &mut likely);
             likely
         };
         let likely = judge(&self.first, &table);

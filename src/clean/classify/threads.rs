@@ -111,9 +111,9 @@ fn first_head(evidence: &Evidence<'_>, buttons: &[usize]) -> Option<usize> {
     Some(date.saturating_sub(step - 1))
 }
 
-/// The lines that are comments when lines are this likely and the headline stands here, as far as rules can tell: from the first
-/// thread below an article to the last one of its kind, for each kind.
-pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32], headline: Option<usize>) -> [Range<usize>; 3] {
+/// The lines that are comments when lines are this likely: from the first thread below an article to the last one of its kind,
+/// for each kind.
+pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; 3] {
     let mut words = 0.0;
     let holds_article = |(line, &likely): (&Line, &f32)| {
         words += if likely >= MAY_BELONG { line.word_count() as f32 * likely } else { 0.0 };
@@ -122,7 +122,6 @@ pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32], headline: Option<us
     let Some(article) = evidence.lines.all().iter().zip(likely).position(holds_article) else {
         return [0..0, 0..0, 0..0];
     };
-    let article = headline.map_or(article, |headline| article.max(headline));
     evidence.threads().each_ref().map(|threads| {
         let mut below = threads.iter().filter(|thread| thread.start > article);
         match below.next() {
@@ -134,9 +133,9 @@ pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32], headline: Option<us
 
 /// Makes comments unlikely, and what stands below them: articles end above. Where more of the article seems to stand below than
 /// above, the comments were an insert.
-pub fn lower(evidence: &Evidence<'_>, likely: &mut [f32], headline: Option<usize>) {
+pub fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
     let lines = evidence.lines.all();
-    for thread in among(evidence, likely, headline).into_iter().filter(|thread| !thread.is_empty()) {
+    for thread in among(evidence, likely).into_iter().filter(|thread| !thread.is_empty()) {
         let words = |index: usize| lines[index].word_count() as f32 * likely[index];
         let above: f32 = (0..thread.start).map(words).sum();
         let below: f32 = (thread.end..lines.len()).map(words).sum();
@@ -186,20 +185,22 @@ fn is_heading(evidence: &Evidence<'_>, index: usize) -> bool {
     let line = &evidence.lines.all()[index];
     let is_name = |word: &u64| Lexicon::get().names.contains(word);
     let is_named = || match evidence.lines.words(line) {
-        [name, _] if is_name(name) => true,
-        [_, name, ..] if is_name(name) => begins_with_digit(evidence, index),
-        [_, _, name, ..] if is_name(name) => begins_with_digit(evidence, index),
+        [name, _] if is_name(name) => !line.numbers.has_year,
+        [_, name, ..] if is_name(name) => begins_with_number(evidence, index),
+        [_, _, name, ..] if is_name(name) => begins_with_number(evidence, index),
         _ => false,
     };
     match evidence.cues[index] {
         Some(cue) if cue.kind == BlockKind::Comments && cue.place == Place::Opener => true,
-        _ => line.digits > 0 && !line.numbers.has_year && line.word_count() <= LONGEST_HEADING && is_named(),
+        _ => line.digits > 0 && line.word_count() <= LONGEST_HEADING && is_named(),
     }
 }
 
-fn begins_with_digit(evidence: &Evidence<'_>, index: usize) -> bool {
+/// Whether a line begins with a number that is no year: "12", "(12", "1,204".
+fn begins_with_number(evidence: &Evidence<'_>, index: usize) -> bool {
     let text = evidence.segments[index].span.slice(evidence.text);
-    text.chars().find(|sign| sign.is_alphanumeric()).is_some_and(|first| first.is_ascii_digit())
+    let text = text.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    (1..4).contains(&text.bytes().take_while(u8::is_ascii_digit).count())
 }
 
 /// What buttons, heads and headings say, by its hashes.
@@ -249,7 +250,7 @@ mod tests {
         let evidence = Evidence::gather(page, &segments, &TellingWords::default());
         let mut likely = vec![likely; segments.len()];
         let before = likely.clone();
-        lower(&evidence, &mut likely, None);
+        lower(&evidence, &mut likely);
         (0..likely.len()).filter(|&index| likely[index] == before[index]).collect()
     }
 
@@ -280,6 +281,8 @@ mod tests {
     fn comments_stand_below_a_heading_with_a_number() {
         let comment = "Ada Moss\nNovember 19, 2019, 9:46 pm\nIt was late on Sunday, too.\n";
         assert_eq!(left(&format!("{STORY}\n12 comments\n{}", comment.repeat(4)), 0.9), [0]);
+        let heading = "59 Comments on “The ferry in 2025”";
+        assert_eq!(left(&format!("{STORY}\n{heading}\n{}", comment.repeat(4)), 0.9), [0]);
         assert_eq!(left(&format!("{STORY}\nComments in 2024\n{}", comment.repeat(4)), 0.9).len(), 14);
         assert_eq!(left(&format!("{STORY}\nThe diary\n{}", comment.repeat(4)), 0.9).len(), 14);
         assert_eq!(

@@ -68,9 +68,7 @@ fn others<'a>(known: &[&'a Page], half: usize) -> Vec<&'a Page> {
 
 fn likelihoods(forest: &Forest, table: &Table, page: &Page, words: &TellingWords) -> Vec<f32> {
     let mut likely: Vec<f32> = forest.score(table).into_iter().map(logistic).collect();
-    let evidence = page.evidence(words);
-    let (_, guess) = page.rough(&evidence);
-    threads::lower(&evidence, &mut likely, guess);
+    threads::lower(&page.evidence(words), &mut likely);
     likely
 }
 
