@@ -17,27 +17,21 @@ const MOST: u32 = 7;
 /// For each line of a window, where it is wanted, the number of other lines on the page with most of its words that do not say
 /// just the same. In linear time: no word stands for more than [`COMMON`] lines of the window.
 pub(super) fn count(lines: &Lines, window: &Range<usize>, wanted: &[bool]) -> Vec<u32> {
-    let holders = holders(lines, window, wanted);
+    let mut index = Index::of(lines, window, wanted);
     let mut telling = vec![0; window.len()];
-    holders.iter().flatten().for_each(|&holder| telling[holder as usize] += 1);
+    index.words.iter().flat_map(Word::lines).for_each(|&at| telling[usize::from(at)] += 1);
     let mut echoes = vec![0; window.len()];
-    // How many words each line of the window shares with the one that is looked at, and the last of whose words were counted.
+    // How many words each line of the window shares with the one that is looked at, and which share any.
     let mut shared = vec![0; window.len()];
-    let mut seen = vec![0_u32; lines.vocabulary()];
-    let mut touched: Vec<u32> = Vec::new();
-    for (index, line) in lines.all().iter().enumerate() {
-        for &word in lines.numbers(line) {
-            let word = word as usize;
-            if std::mem::replace(&mut seen[word], index as u32 + 1) == index as u32 + 1 {
-                continue;
-            }
-            for &holder in &holders[word] {
-                touched.extend((shared[holder as usize] == 0).then_some(holder));
-                shared[holder as usize] += 1;
+    let mut touched: Vec<u16> = Vec::new();
+    for (number, line) in (1..).zip(lines.all()) {
+        for word in lines.numbers(line) {
+            for &at in index.new_on(*word, number) {
+                touched.extend((shared[usize::from(at)] == 0).then_some(at));
+                shared[usize::from(at)] += 1;
             }
         }
-        for holder in touched.drain(..) {
-            let at = holder as usize;
+        for at in touched.drain(..).map(usize::from) {
             let says_same = lines.all()[window.start + at].saying == line.saying;
             let is_echo = telling[at] >= FEWEST && 10 * shared[at] >= MOST * telling[at];
             echoes[at] += u32::from(is_echo && !says_same);
@@ -47,19 +41,62 @@ pub(super) fn count(lines: &Lines, window: &Range<usize>, wanted: &[bool]) -> Ve
     echoes
 }
 
-/// For each word of the page the wanted lines of the window that have it, when they are few.
-fn holders(lines: &Lines, window: &Range<usize>, wanted: &[bool]) -> Vec<Vec<u32>> {
-    let mut holders: Vec<Vec<u32>> = vec![Vec::new(); lines.vocabulary()];
-    for (at, line) in lines.all()[window.clone()].iter().enumerate().filter(|(at, _)| wanted[*at]) {
-        for &word in lines.numbers(line) {
-            let holders = &mut holders[word as usize];
-            if holders.len() <= COMMON && holders.last() != Some(&(at as u32)) {
-                holders.push(at as u32);
+/// The words of some lines. Most words of a page are none of them, which one look tells.
+struct Index {
+    /// By the number of a word its place among the words, counted from one; 0 where no line has it.
+    places: Vec<u32>,
+    words: Vec<Word>,
+}
+
+/// A word, and the lines of the window that have it.
+#[derive(Default)]
+struct Word {
+    first: [u16; COMMON],
+    /// How many lines have it; there may be more than are noted.
+    count: usize,
+    /// The line of the page, counted from one, that it was last met on.
+    seen: u32,
+}
+
+impl Word {
+    /// The lines that have it, when they are few.
+    fn lines(&self) -> &[u16] {
+        self.first.get(..self.count).unwrap_or_default()
+    }
+}
+
+impl Index {
+    fn of(lines: &Lines, window: &Range<usize>, wanted: &[bool]) -> Self {
+        let mut index = Self { places: vec![0; lines.vocabulary()], words: Vec::new() };
+        let window = (0..).zip(&lines.all()[window.clone()]).zip(wanted);
+        for ((at, line), _) in window.filter(|(_, wanted)| **wanted) {
+            lines.numbers(line).iter().for_each(|&word| index.add(word, at));
+        }
+        index.words.iter_mut().for_each(|word| word.seen = 0);
+        index
+    }
+
+    fn add(&mut self, word: u32, at: u16) {
+        let place = &mut self.places[word as usize];
+        if *place == 0 {
+            self.words.push(Word::default());
+            *place = self.words.len() as u32;
+        }
+        let word = &mut self.words[*place as usize - 1];
+        if std::mem::replace(&mut word.seen, u32::from(at) + 1) != u32::from(at) + 1 {
+            if let Some(first) = word.first.get_mut(word.count) {
+                *first = at;
             }
+            word.count += 1;
         }
     }
-    holders.iter_mut().filter(|holders| holders.len() > COMMON).for_each(Vec::clear);
-    holders
+
+    /// The lines that have a word which is met for the first time on a line of the page.
+    fn new_on(&mut self, word: u32, line: u32) -> &[u16] {
+        let Some(place) = (self.places[word as usize] as usize).checked_sub(1) else { return &[] };
+        let word = &mut self.words[place];
+        if std::mem::replace(&mut word.seen, line) == line { &[] } else { word.lines() }
+    }
 }
 
 #[cfg(test)]
