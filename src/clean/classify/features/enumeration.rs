@@ -7,6 +7,7 @@ use crate::clean::classify::Evidence;
 use crate::clean::classify::features::sums;
 use crate::clean::classify::features::table::Row;
 use crate::clean::classify::region;
+use crate::clean::segment::Segment;
 use crate::text::fold::{EMPTY, Folded, HashMap, WordHash, join};
 
 /// Number of columns that [`Enumerations::put`] fills.
@@ -46,7 +47,11 @@ impl Enumeration {
 impl Enumerations {
     pub(super) fn of(evidence: &Evidence<'_>) -> Self {
         let lines = evidence.lines.all();
-        let texts = evidence.segments.iter().map(|segment| segment.span.slice(evidence.text));
+        let text = |segment: &Segment| segment.span.slice(evidence.text);
+        let texts = evidence.segments.iter().zip(lines).map(|(segment, line)| match line.digits {
+            0 => "",
+            _ => text(segment),
+        });
         let (mut found, mut is_item) = find(texts);
         found.retain(|enumeration| enumeration.items >= FEWEST);
         found.sort_by_key(|enumeration| enumeration.last - enumeration.first);
@@ -101,6 +106,21 @@ fn find<'a>(lines: impl Iterator<Item = &'a str>) -> (Vec<Enumeration>, Vec<bool
 
 /// The number that a line begins with, and how it is written: "1.", "#2", "Step 3:", "4" alone.
 fn read(text: &str) -> Option<(u64, u64)> {
+    if begins_with_words(text.as_bytes()) { None } else { read_slowly(text) }
+}
+
+/// Whether a line plainly begins with a word that no number follows, as most lines do.
+fn begins_with_words(line: &[u8]) -> bool {
+    let letters = line.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    letters > 0
+        && match line[letters..] {
+            [b' ', next, ..] => next.is_ascii_alphabetic(),
+            [next, ..] => matches!(next, b',' | b'.' | b':' | b'\'' | b'-'),
+            [] => true,
+        }
+}
+
+fn read_slowly(text: &str) -> Option<(u64, u64)> {
     /// Characters before the number or its word, letters of that word, and digits.
     const MARKS: usize = 3;
     const LETTERS: usize = 12;
@@ -135,6 +155,14 @@ fn read(text: &str) -> Option<(u64, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_quick_look_passes_over_no_number(line in "[#(]?[a-zA-Zé]{0,6}[ #.,:'\\-]{0,2}[0-9a-z]{0,2}[.) ]?[a-z]?") {
+            prop_assert_eq!(read(&line), read_slowly(&line));
+        }
+    }
 
     #[test]
     fn numbers_are_read_in_many_styles() {

@@ -54,7 +54,8 @@ fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
     // By the line without its number: a series has one form.
     let mut forms: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
-        if line.is_empty() || line.width > LONGEST {
+        let has_number = || line.slice(text).bytes().any(|byte| byte.is_ascii_digit());
+        if line.is_empty() || line.width > LONGEST || !has_number() {
             continue;
         }
         for (form, number) in page_numbers(line.slice(text)) {
