@@ -1,7 +1,8 @@
 //! Judging until nothing changes.
 //!
 //! What surrounds a line speaks for or against it, and once the noise is gone the surroundings are others. [`judge`]
-//! judges what is left again, until everything that is left stays: so that cleaning a cleaned text changes nothing.
+//! judges what is left again, until everything that is left stays: so that cleaning a cleaned text changes nothing. What
+//! was judged to be the article once only goes when it surely is none.
 
 use crate::clean::classify::line::Lines;
 use crate::clean::classify::model::Judge;
@@ -27,7 +28,7 @@ fn judge_page(page: &Evidence<'_>, judge: Judge<'_>) -> Vec<Labelled> {
     let mut labelled = judge_first(page, judge);
     let mut budget = (BUDGET * segments.len()).max(SMALL).saturating_sub(segments.len());
     // What was judged already is the clean article only when it came as such.
-    let mut judged = if is_article_alone(segments) { segments.len() } else { usize::MAX };
+    let mut judged = if page.stands_alone() { segments.len() } else { usize::MAX };
     loop {
         let left: Vec<usize> = (0..labelled.len()).filter(|&index| is_body(&labelled[index])).collect();
         if left.len() == judged || left.len() > budget {
@@ -59,14 +60,6 @@ fn judge_first(page: &Evidence<'_>, judge: Judge<'_>) -> Vec<Labelled> {
         }
     };
     copies.iter().enumerate().filter_map(label).collect()
-}
-
-/// Whether segments stand as those of a clean article do when it is pasted: an empty line between them, and no markup.
-fn is_article_alone(segments: &[Segment]) -> bool {
-    segments
-        .iter()
-        .enumerate()
-        .all(|(index, segment)| segment.breaks == u32::from(index > 0) && segment.markup.is_none())
 }
 
 /// Drops what the caller does not want though it belongs to the article.

@@ -67,6 +67,8 @@ pub enum Signal {
     NoWords,
     /// Words, length and place as in other parts of a page than the article.
     UnlikeArticle,
+    /// The page has the words in its data as the text of the article.
+    InData,
 }
 
 impl Reason {
@@ -122,6 +124,7 @@ impl Signal {
             Self::NameBelowHeadline => "name-below-headline",
             Self::NameByArticle => "name-by-article",
             Self::NameWithDate => "name-with-date",
+            Self::InData => "in-data",
             Self::AgencyEnding => "agency-ending",
             Self::NoWords => "no-words",
             Self::UnlikeArticle => "unlike-article",
@@ -143,6 +146,9 @@ impl Signal {
             Self::NameBelowHeadline => "A name alone on the line below the headline.",
             Self::NameByArticle => "A name where authors are named: near the headline or below the article.",
             Self::NameWithDate => "A name and a date, as authors are named.",
+            Self::InData => {
+                "The page gives these words as the text of its article, in data for search engines."
+            }
             Self::AgencyEnding => "Ends in the name of a photographer or an agency, like a caption.",
             Self::NoWords => "Has no letters or digits.",
             Self::UnlikeArticle => {

@@ -19,13 +19,19 @@ use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Sign
 use crate::text::word_spans::span_of_words;
 
 /// What a line must be to be taken though a phrase or the markup says plainly that it is noise.
-const BEYOND_DOUBT: f32 = 0.9;
+const BEYOND_DOUBT: f32 = 0.85;
 
 /// What a line of few words must be to be taken in a list of other things.
-const LIKELY: f32 = 0.7;
+const LIKELY: f32 = 0.66;
+
+/// Share of a line's words that says that its data has the line.
+const WORD_FOR_WORD: f32 = 0.9;
 
 /// How far from the article its captions and notes may stand, in lines.
 const REACH: usize = 12;
+
+/// Less likely lines stay out in any place, in shares of the bound.
+const LEAST: f32 = 0.3;
 
 /// How far below and above the headline its date may stand, and how much further above it when no other stands nearer, in lines.
 const HEAD: usize = 10;
@@ -76,12 +82,24 @@ impl Page<'_> {
             Some(cue) if cue.place == Place::Opener => Some(List { kind: cue.kind, opened_by: index }),
             _ if self.opinion.takes(index) && is_prose(&self.lines[index]) => None,
             _ if self.opinion.headline == Some(index) => None,
+            _ if self.opens_part(index) => None,
             // Another part of the page begins.
             Some(cue) if cue.kind.role() == Role::Noise && list.is_some_and(|list| list.kind != cue.kind) => {
                 None
             }
             _ => list,
         }
+    }
+
+    /// Whether a line is the number and heading of a part of the article: "4. Best for cold", above a paragraph.
+    fn opens_part(&self, index: usize) -> bool {
+        const NEAR: usize = 3;
+        let text = self.evidence.segments[index].span.slice(self.evidence.text);
+        let is_paragraph = |&index: &usize| self.opinion.takes(index) && is_prose(&self.lines[index]);
+        self.opinion.takes(index)
+            && self.lines[index].word_count() > 2
+            && text.starts_with(|first: char| first.is_ascii_digit())
+            && (index + 1..self.lines.len()).take(NEAR).any(|index| is_paragraph(&index))
     }
 
     fn judge(&self, index: usize, list: Option<List>) -> Labelled {
@@ -119,7 +137,9 @@ impl Page<'_> {
             Some(list) if !is_prose(line) && self.opinion.likely[index] < LIKELY => {
                 self.name_listed(index, list)
             }
-            _ if self.opinion.takes(index) || self.stands_between(index) => self.name_taken(index),
+            _ if self.opinion.takes(index) || self.stands_between(index) || self.goes_on(index) => {
+                self.name_taken(index)
+            }
             Some(list) => self.name_listed(index, list),
             None => self.name_dropped(index),
         }
@@ -237,7 +257,9 @@ impl Page<'_> {
                 return Labelled::keep(segment, BlockKind::ListItem, Reason::Markup(markup.tag.to_owned()));
             }
         }
+        let told = segment.markup.as_ref().and_then(|markup| markup.told.body);
         let (kind, signal) = match &self.lines[index] {
+            line if is_prose(line) && told > Some(WORD_FOR_WORD) => (BlockKind::Paragraph, Signal::InData),
             line if is_prose(line) => (BlockKind::Paragraph, Signal::Sentences),
             line if line.ending == Ending::Open && self.introduces(index) => {
                 (BlockKind::Heading, Signal::HeadingBeforeText)
@@ -283,11 +305,26 @@ impl Page<'_> {
         Some(&text[span_of_words(text, range)?])
     }
 
+    /// Whether a line is the paragraph below a heading that is taken, which is not the first line of the article.
+    fn goes_on(&self, index: usize) -> bool {
+        let is_plain = |index: usize| self.evidence.cues[index].is_none();
+        let is_heading = |line: &Line| {
+            matches!(line.ending, Ending::Open | Ending::Colon) && (1..=14).contains(&line.word_count())
+        };
+        let Some(above) = index.checked_sub(2) else { return false };
+        let headline = self.opinion.headline;
+        is_prose(&self.lines[index])
+            && is_heading(&self.lines[index - 1])
+            && headline != Some(index - 1)
+            && (above..index).all(|index| self.opinion.takes(index))
+            && is_plain(index - 1)
+            && is_plain(index)
+            && self.opinion.likely[index] >= LEAST * self.opinion.bound
+    }
+
     /// Whether a line has the shape of a heading and stands between two taken paragraphs, or is a short answer between taken
     /// sentences: what is not quite likely by itself is likely there.
     fn stands_between(&self, index: usize) -> bool {
-        /// Less likely lines stay out in any place, in shares of the bound.
-        const LEAST: f32 = 0.3;
         let line = &self.lines[index];
         let are_taken = |fits: fn(&Line) -> bool| {
             let is_taken = |near: usize| self.lines.get(near).is_some_and(fits) && self.opinion.takes(near);

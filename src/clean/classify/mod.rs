@@ -30,7 +30,7 @@ pub mod line;
 pub mod model;
 pub mod region;
 pub mod signs;
-pub mod threads;
+mod threads;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -180,6 +180,12 @@ impl<'a> Evidence<'a> {
         self.segments.iter().any(|segment| segment.markup.is_some())
     }
 
+    /// Whether segments stand as those of a clean article do when it is pasted: an empty line between them, and no markup.
+    pub fn stands_alone(&self) -> bool {
+        let mut segments = self.segments.iter().enumerate();
+        segments.all(|(index, segment)| segment.breaks == u32::from(index > 0) && segment.markup.is_none())
+    }
+
     /// What a line tells of the article's origin, in a language that is not known.
     pub fn origin(&self, index: usize) -> Option<Rc<Origin>> {
         let span = self.segments[index].span;
@@ -224,6 +230,25 @@ impl Labelled {
 mod tests {
     use super::*;
     use crate::clean::segment::split;
+
+    #[test]
+    fn a_heading_brings_its_paragraph() {
+        let page = "The ferry was late again on Monday, and nobody on the quay could say why it was.\n\
+            What the ferry costs\n\
+            The town pays for the ferry from the toll of the bridge, which brings in less money every year.\n\
+            The council will speak about the ferry in May, and about the bridge after that.";
+        let segments = split(page);
+        let evidence = Evidence::gather(page, &segments, &TellingWords::default());
+        let kept = |likely: [f32; 4]| {
+            let strictness = crate::options::Strictness::Balanced;
+            let opinion = Opinion::from_likelihoods(&evidence, None, likely.to_vec(), strictness);
+            let named = kinds::name(&evidence, &Opinion { bound: 0.5, ..opinion }, &TellingWords::default());
+            named.iter().map(|line| line.choice == Choice::Keep).collect::<Vec<_>>()
+        };
+        assert_eq!(kept([0.9, 0.7, 0.3, 0.1]), [true, true, true, false]);
+        assert_eq!(kept([0.9, 0.7, 0.1, 0.1]), [true, true, false, false], "plainly another article's");
+        assert_eq!(kept([0.9, 0.2, 0.3, 0.1]), [true, false, false, false], "nobody's heading");
+    }
 
     #[test]
     fn a_path_is_no_part_of_the_headline() {

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use crate::clean::classify::Evidence;
 use crate::clean::classify::features::author::{self, Authors};
 use crate::clean::classify::features::headline::{self, Heads};
-use crate::clean::classify::features::{self, telling::TellingWords};
+use crate::clean::classify::features::{self, table::Table, telling::TellingWords};
 use crate::clean::classify::forest::Forest;
 use crate::clean::classify::line::Line;
 use crate::clean::classify::threads;
@@ -92,14 +92,12 @@ impl Forests {
     ) -> Vec<f32> {
         let columns = self.first.columns().and(self.second.columns());
         let mut table = features::extract(evidence, region, headline, &columns);
-        let judge = |forest: &Forest, table: &_| {
-            let mut likely: Vec<f32> = forest.score(table).into_iter().map(logistic).collect();
-            threads::lower(evidence, &mut likely);
-            likely
-        };
-        let likely = judge(&self.first, &table);
+        let likely = judged_by(&self.first, &table, evidence, 1.0);
+        if is_clean(evidence, &likely) {
+            return likely;
+        }
         features::look_again(&mut table, evidence, &likely);
-        judge(&self.second, &table)
+        judged_by(&self.second, &table, evidence, SURENESS)
     }
 
     fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
@@ -112,6 +110,17 @@ impl Forests {
         self.first.write(bytes);
         self.second.write(bytes);
     }
+}
+
+/// What is left of a last judgement's log-odds: a forest is surer of pages than it may be of sites that it has not seen.
+pub const SURENESS: f32 = 0.8;
+
+/// How likely a forest finds lines, with comments of readers made unlikely; its log-odds count by `sureness`.
+pub fn judged_by(forest: &Forest, table: &Table, evidence: &Evidence<'_>, sureness: f32) -> Vec<f32> {
+    let mut likely: Vec<f32> =
+        forest.score(table).into_iter().map(|score| logistic(sureness * score)).collect();
+    threads::lower(evidence, &mut likely);
+    likely
 }
 
 /// What features weigh in plain text and with markup, and the bytes behind.
@@ -183,7 +192,11 @@ impl Opinion {
         let words = || evidence.lines.all().iter().map(Line::word_count);
         let bound = bound(strictness, fair_bound(&likely, words()));
         let core = best_stretch(&likely, bound, words());
-        let bound = if is_without_article(&likely) { 1.0 } else { bound };
+        let (bound, core) = match () {
+            () if is_without_article(&likely) => (1.0, likely.len()..likely.len()),
+            () if is_clean(evidence, &likely) => (bound.min(SURELY_NOT), core),
+            () => (bound, core),
+        };
         Self { likely, bound, core, guess, headline: None, author: None }
     }
 
@@ -192,6 +205,9 @@ impl Opinion {
         /// Log-odds against none of the lines. A page without a headline is rarer than one with a headline that looks like
         /// other lines.
         const ENOUGH: f32 = -1.0;
+        if self.core.is_empty() {
+            return None;
+        }
         let heads = Heads::of(evidence, self);
         heads.find(weights, ENOUGH).map(|index| heads.alone(index))
     }
@@ -209,11 +225,27 @@ impl Opinion {
     }
 }
 
+/// The probability from which on lines of a clean article stay.
+const SURELY_NOT: f32 = 0.1;
+
+/// Whether a text stands as a clean article does, and most of its words may well belong to one. Of such a text only what surely
+/// does not is dropped: what was cleaned once stays as it is, and no second look is needed.
+fn is_clean(evidence: &Evidence<'_>, likely: &[f32]) -> bool {
+    const MOST: f32 = 0.8;
+    if !evidence.stands_alone() {
+        return false;
+    }
+    let words = || evidence.lines.all().iter().map(Line::word_count);
+    let bound = fair_bound(likely, words());
+    let taken = likely.iter().zip(words()).filter(|(likely, _)| **likely >= bound).map(|(_, words)| words);
+    taken.sum::<usize>() as f32 >= MOST * words().sum::<usize>() as f32
+}
+
 /// Whether a page, no note of a few lines, has not one line that may well belong to an article: menus alone, where the likeliest
 /// line would else be the article.
 fn is_without_article(likely: &[f32]) -> bool {
     const LINES: usize = 20;
-    const LEAST: f32 = 0.2;
+    const LEAST: f32 = 0.25;
     likely.len() >= LINES && likely.iter().all(|&likely| likely < LEAST)
 }
 
@@ -297,9 +329,9 @@ mod tests {
     #[test]
     fn menus_alone_have_no_article() {
         let page = |best: f32, lines: usize| [vec![best], vec![0.02; lines - 1]].concat();
-        assert!(is_without_article(&page(0.15, 60)));
+        assert!(is_without_article(&page(0.2, 60)));
         assert!(!is_without_article(&page(0.3, 60)), "a doubtful article is one");
-        assert!(!is_without_article(&page(0.15, 3)), "a few lines are taken as they are");
+        assert!(!is_without_article(&page(0.2, 3)), "a few lines are taken as they are");
     }
 
     #[test]

@@ -29,7 +29,7 @@ const LONGEST_HEADING: usize = 25;
 
 /// What is expected of the article above its comments, in words of lines that may well belong to it. Where less stands, they may be
 /// the article.
-const ARTICLE: f32 = 50.0;
+const ARTICLE: f32 = 30.0;
 const MAY_BELONG: f32 = 0.3;
 
 /// What is left of the likelihood of a line among comments.
@@ -75,11 +75,13 @@ fn opens_other(evidence: &Evidence<'_>, index: usize) -> bool {
 fn dates_below(evidence: &Evidence<'_>, heading: usize) -> Option<Range<usize>> {
     /// How far below the heading the first comment is dated, in lines.
     const NEAR: usize = 8;
-    // Authors date what they write by the day, programs by the minute.
+    // Authors date what they write by the day, programs by the minute or by its age.
     let pattern = |index: &usize| {
         let numbers = &evidence.lines.all()[*index].numbers;
         let has_moment = numbers.has_year && numbers.has_minutes;
-        evidence.patterns.number(*index).filter(|_| has_moment && is_dated(evidence, *index))
+        let pattern =
+            || evidence.patterns.number(*index).filter(|_| has_moment && is_dated(evidence, *index));
+        if is_age(evidence, *index) { Some(usize::MAX) } else { pattern() }
     };
     let count = evidence.segments.len();
     let mut near =
@@ -133,7 +135,7 @@ pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; 3
 
 /// Makes comments unlikely, and what stands below them: articles end above. Where more of the article seems to stand below than
 /// above, the comments were an insert.
-pub fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
+pub(super) fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
     let lines = evidence.lines.all();
     for thread in among(evidence, likely).into_iter().filter(|thread| !thread.is_empty()) {
         let words = |index: usize| lines[index].word_count() as f32 * likely[index];
@@ -180,6 +182,15 @@ fn is_head(evidence: &Evidence<'_>, index: usize) -> bool {
     }
 }
 
+/// Whether a line says how long ago somebody wrote: "Ada vor 3 Stunden".
+fn is_age(evidence: &Evidence<'_>, index: usize) -> bool {
+    let line = &evidence.lines.all()[index];
+    (3..=LONGEST + 1).contains(&line.word_count())
+        && (1..=2).contains(&line.digits)
+        && line.ending == Ending::Open
+        && evidence.lines.words(line)[1..].iter().any(|word| Lexicon::get().ages.contains(word))
+}
+
 /// Whether a line opens the comments, perhaps with their number: "Comments", "34 responses to …", "Kommentare (12)".
 fn is_heading(evidence: &Evidence<'_>, index: usize) -> bool {
     let line = &evidence.lines.all()[index];
@@ -209,6 +220,7 @@ struct Lexicon {
     buttons: HashSet,
     verbs: HashSet,
     names: HashSet,
+    ages: HashSet,
     post_buttons: Vec<Vec<u64>>,
     reply_to: Vec<u64>,
 }
@@ -224,6 +236,7 @@ impl Lexicon {
                     Some(b'=') => drop(lexicon.buttons.insert(words.into_iter().fold(EMPTY, join))),
                     Some(b'$') => lexicon.verbs.extend(words),
                     Some(b'*') => lexicon.names.extend(words),
+                    Some(b'@') => lexicon.ages.extend(words),
                     Some(b'|') => lexicon.post_buttons.push(words),
                     _ => {}
                 }
@@ -283,6 +296,9 @@ mod tests {
         assert_eq!(left(&format!("{STORY}\n12 comments\n{}", comment.repeat(4)), 0.9), [0]);
         let heading = "59 Comments on “The ferry in 2025”";
         assert_eq!(left(&format!("{STORY}\n{heading}\n{}", comment.repeat(4)), 0.9), [0]);
+        let aged = "GuterMensch vor 3 Stunden\nDas war schon am Sonntag so.\n";
+        assert_eq!(left(&format!("{STORY}\n4 Kommentare\n{}", aged.repeat(4)), 0.9), [0]);
+        assert_eq!(left(&format!("{STORY}\nMehr davon\n{}", aged.repeat(4)), 0.9).len(), 10);
         assert_eq!(left(&format!("{STORY}\nComments in 2024\n{}", comment.repeat(4)), 0.9).len(), 14);
         assert_eq!(left(&format!("{STORY}\nThe diary\n{}", comment.repeat(4)), 0.9).len(), 14);
         assert_eq!(

@@ -166,6 +166,8 @@ pub(super) struct InlineStyle {
     pub(super) display: Option<Display>,
     /// `visibility: hidden`.
     pub(super) invisible: bool,
+    /// Clipped to nothing, as text is that only screen readers shall find.
+    pub(super) clipped: bool,
     /// Whether white space is kept as written.
     pub(super) preserves: Option<bool>,
 }
@@ -197,10 +199,29 @@ impl InlineStyle {
             } else if property.eq_ignore_ascii_case("white-space") {
                 let start = value.get(..3).unwrap_or_default();
                 parsed.preserves = Some(start.eq_ignore_ascii_case("pre"));
+            } else if property.eq_ignore_ascii_case("clip") {
+                parsed.clipped = value.starts_with("rect(0") || value.starts_with("rect(1px");
+            } else if property.eq_ignore_ascii_case("clip-path") {
+                parsed.clipped = is("inset(50%)") || is("inset(100%)");
             }
         }
         parsed
     }
+}
+
+/// Whether a class is one that keeps text for screen readers alone.
+pub(super) fn is_for_screen_readers(classes: &str) -> bool {
+    const CLASSES: &[&str] = &[
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader-text",
+        "screen-reader-only",
+        "show-for-sr",
+        "u-visually-hidden",
+        "assistive-text",
+    ];
+    classes.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
 }
 
 impl Display {
@@ -234,6 +255,8 @@ mod tests {
         assert_eq!(style.display, Some(Display::None));
         assert_eq!(style.preserves, Some(true));
         assert_eq!(InlineStyle::parse("display:blö;;:;é:é"), InlineStyle::default());
+        assert!(InlineStyle::parse("position:absolute; clip: rect(0 0 0 0)").clipped);
+        assert!(!InlineStyle::parse("clip: auto").clipped);
     }
 
     #[test]

@@ -4,10 +4,11 @@ use serde_json::Value;
 
 use crate::clean::html::Head;
 use crate::clean::html::attributes::{Attribute, Attributes};
+use crate::clean::html::data::DataReader;
 use crate::clean::html::tags::Tag;
 
-/// Longer JSON-LD than this is not read, in bytes.
-const MAX_JSON: usize = 1 << 20;
+/// Of longer scripts than this the rest is not read, in bytes.
+const MAX_SCRIPT: usize = 1 << 20;
 
 /// A field of the head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,7 @@ enum Rank {
 pub(super) struct HeadReader {
     fields: [Option<(Rank, String)>; 5],
     language: Option<String>,
+    data: DataReader,
     gathering: Gathering,
     buffer: Vec<u8>,
 }
@@ -48,6 +50,7 @@ enum Gathering {
     Nothing,
     Title,
     JsonLd,
+    Script,
 }
 
 impl HeadReader {
@@ -68,6 +71,7 @@ impl HeadReader {
             Tag::Script if attributes.get(Attribute::Type).is_some_and(is_json_ld) => {
                 self.gather(Gathering::JsonLd);
             }
+            Tag::Script => self.gather(Gathering::Script),
             _ => {
                 let content = attributes.get(Attribute::Content).or(attributes.get(Attribute::Datetime));
                 match (attributes.get(Attribute::Itemprop), content) {
@@ -93,7 +97,9 @@ impl HeadReader {
                 if let Some(value) = parse_json(&self.buffer) {
                     self.json_ld(&value);
                 }
+                self.data.script(&self.buffer);
             }
+            (Tag::Script, Gathering::Script) => self.data.script(&self.buffer),
             _ => return,
         }
         self.gathering = Gathering::Nothing;
@@ -104,15 +110,14 @@ impl HeadReader {
         if self.gathering == Gathering::Nothing {
             return false;
         }
-        if self.buffer.len() + text.len() <= MAX_JSON {
-            self.buffer.extend_from_slice(text);
-        }
+        let room = MAX_SCRIPT - self.buffer.len();
+        self.buffer.extend_from_slice(&text[..text.len().min(room)]);
         true
     }
 
-    pub(super) fn finish(self) -> Head {
+    pub(super) fn finish(self) -> (Head, DataReader) {
         let [title, author, publisher, published, updated] = self.fields.map(|field| Some(field?.1));
-        Head { title, author, publisher, published, updated, language: self.language }
+        (Head { title, author, publisher, published, updated, language: self.language }, self.data)
     }
 
     fn gather(&mut self, what: Gathering) {
@@ -125,6 +130,9 @@ impl HeadReader {
         for attribute in [Attribute::Property, Attribute::Name, Attribute::Itemprop] {
             let Some(names) = attributes.get(attribute) else { continue };
             for name in names.split_ascii_whitespace() {
+                if is_description(name) {
+                    self.data.summary(content);
+                }
                 if let Some((field, rank)) = meta_name(name) {
                     self.set(field, rank, content);
                 }
@@ -167,10 +175,39 @@ impl HeadReader {
                 for (field, value) in fields {
                     self.set(field, Rank::Structured, value.as_deref().unwrap_or_default());
                 }
+                self.data.summary(string("description").unwrap_or_default());
+                for name in BODIES {
+                    object.get(*name).into_iter().for_each(|value| self.body(value));
+                }
             }
             _ => {}
         }
     }
+
+    /// Takes in the text of an article, or of its steps.
+    fn body(&mut self, value: &Value) {
+        match value {
+            Value::String(text) => self.data.body(text),
+            Value::Array(items) => items.iter().for_each(|item| self.body(item)),
+            Value::Object(object) => {
+                ["text", "itemListElement"]
+                    .iter()
+                    .filter_map(|name| object.get(*name))
+                    .for_each(|value| self.body(value));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Properties of schema.org that hold the text of an article.
+const BODIES: &[&str] = &["articleBody", "text", "reviewBody", "recipeIngredient", "recipeInstructions"];
+
+/// Whether `<meta>` says in a sentence or two what the page is about.
+fn is_description(name: &str) -> bool {
+    ["description", "og:description", "twitter:description"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// The names of `<meta>` that are in use, as `property` or `name`.

@@ -18,6 +18,7 @@
 //! Sources: WHATWG HTML Living Standard, 13.2 (parsing), 3.2.7 (`innerText`), 15.3 (default style sheet).
 
 mod attributes;
+mod data;
 mod elements;
 mod flow;
 mod head;
@@ -32,6 +33,7 @@ use crate::clean::Page;
 
 pub(in crate::clean) use tokens::decode_reference;
 
+pub use data::Told;
 pub use elements::MAX_DEPTH;
 pub use hints::{Container, Containers, MAX_WORDS};
 
@@ -67,6 +69,8 @@ pub struct Markup {
     /// Words of `class`, `id`, `itemprop` and `role` of the elements around it, nearest first, lower case, at most
     /// [`MAX_WORDS`]; weak evidence.
     pub words: Arc<[String]>,
+    /// How much of its text the page has in data as well.
+    pub told: Told,
 }
 
 /// Reads a page's markup.
@@ -148,6 +152,13 @@ mod tests {
     fn headings_have_no_sign_to_copy_their_address() {
         let html = "<h2><a href=#why>#</a> Why C#</h2><h3>How<a href=#how>&para;</a></h3><p><a href=#1>#</a> one</p>";
         assert_eq!(extract(html).text, "Why C#\nHow\n\n# one");
+    }
+
+    #[test]
+    fn links_say_nothing_to_screen_readers() {
+        let html = "<p>The index <a href=i>(.WET)<span style='clip:rect(0 0 0 0)'>, opens new tab</span></a> rose, \
+                    <a href=x>said<i class='x sr-only'> (external)</i></a> the mate.</p><b class=sr-only>By</b> Ada";
+        assert_eq!(extract(html).text, "The index (.WET) rose, said the mate.\n\nBy Ada");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clean::Page;
-use crate::clean::html::attributes::{Attribute, Attributes, Display, InlineStyle};
+use crate::clean::html::attributes::{Attribute, Attributes, Display, InlineStyle, is_for_screen_readers};
 use crate::clean::html::elements::{Elements, Open};
 use crate::clean::html::flow::{Flow, WhiteSpace};
 use crate::clean::html::head::HeadReader;
@@ -41,9 +41,11 @@ impl<'html> PageBuilder<'html> {
 
     pub(super) fn finish(mut self) -> Page {
         self.write_pending();
-        let hints = self.hints.finish(self.flow.len());
+        let mut hints = self.hints.finish(self.flow.len());
         let (text, map) = self.flow.finish();
-        Page { text, map, hints, head: self.head.finish() }
+        let (head, data) = self.head.finish();
+        data.tell(&text, &mut hints);
+        Page { text, map, hints, head }
     }
 
     fn write_pending(&mut self) {
@@ -160,9 +162,14 @@ impl<'html> PageBuilder<'html> {
         let is_hidden = attributes.has(Attribute::Hidden)
             || style.invisible
             || tag == Tag::Dialog && !attributes.has(Attribute::Open);
+        // What a link says to screen readers cuts into sentences: "the index (opens new tab) rose". By themselves such texts
+        // are judged as others are: leads of bylines and of captions are among them.
+        let is_unseen =
+            || style.clipped || attributes.get(Attribute::Class).is_some_and(is_for_screen_readers);
         let layout = match (style.display, tag.layout()) {
             (_, Layout::Hidden) | (Some(Display::None), _) => Layout::Hidden,
             _ if is_hidden => Layout::Hidden,
+            (_, Layout::Inline) if self.elements.in_link() && is_unseen() => Layout::Hidden,
             (Some(Display::Block | Display::Flex), Layout::Inline | Layout::Atomic) => Layout::Block,
             (Some(Display::Inline), Layout::Block | Layout::Paragraph) => Layout::Inline,
             (Some(Display::Atomic), Layout::Block | Layout::Paragraph | Layout::Inline) => Layout::Atomic,

@@ -6,8 +6,7 @@
 use gloss::clean::classify::features::telling::TellingWords;
 use gloss::clean::classify::features::{self, table::Columns, table::Table};
 use gloss::clean::classify::forest::Forest;
-use gloss::clean::classify::model::{Forests, logistic};
-use gloss::clean::classify::threads;
+use gloss::clean::classify::model::{Forests, SURENESS, judged_by};
 
 use crate::blocks::boost::{Lines, Plan, grow as grow_forest};
 use crate::blocks::pages::{FOLDS, Given, Page};
@@ -44,14 +43,16 @@ impl Halves {
 
     /// How likely the lines of a page are.
     pub(crate) fn judge(&self, page: &Page, words: &TellingWords) -> Vec<f32> {
-        likelihoods(&self.of(page).second, &self.second_table(page, words), page, words)
+        let table = self.second_table(page, words);
+        judged_by(&self.of(page).second, &table, &page.evidence(words), SURENESS)
     }
 
     /// What is seen of the lines of a page when their first judgement is known.
     fn second_table(&self, page: &Page, words: &TellingWords) -> Table {
         let mut table = first_table(page, words);
-        let likely = likelihoods(&self.of(page).first, &table, page, words);
-        features::look_again(&mut table, &page.evidence(words), &likely);
+        let evidence = page.evidence(words);
+        let likely = judged_by(&self.of(page).first, &table, &evidence, 1.0);
+        features::look_again(&mut table, &evidence, &likely);
         table
     }
 
@@ -64,12 +65,6 @@ const GIVEN: [Given; 2] = [Given::Paste, Given::Html];
 
 fn others<'a>(known: &[&'a Page], half: usize) -> Vec<&'a Page> {
     known.iter().filter(|page| page.fold % 2 != half).copied().collect()
-}
-
-fn likelihoods(forest: &Forest, table: &Table, page: &Page, words: &TellingWords) -> Vec<f32> {
-    let mut likely: Vec<f32> = forest.score(table).into_iter().map(logistic).collect();
-    threads::lower(&page.evidence(words), &mut likely);
-    likely
 }
 
 /// The forests for what is given in one way.

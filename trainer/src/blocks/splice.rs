@@ -2,10 +2,11 @@
 //!
 //! [`splices`] puts the article of one site into the frame of another, so that what is learned of
 //! menus, teasers and footers holds around any article. For plain text only: two trees of elements make none.
-//! [`without_names`] takes the names of classes and the like away, as an editor or a clipboard does.
+//! [`without_names`] takes the names of classes and what scripts tell away, as an editor or a clipboard does.
 
 use std::sync::Arc;
 
+use gloss::clean::html::Told;
 use gloss::clean::segment::Segment;
 use gloss::span::Span;
 
@@ -34,7 +35,7 @@ pub(crate) fn without_names(page: &Page) -> Page {
     let mut nameless = empty("nameless", page);
     (0..page.segments.len()).for_each(|at| nameless.push(page, at));
     let markup = nameless.segments.iter_mut().filter_map(|segment| segment.markup.as_mut());
-    markup.for_each(|markup| markup.words = Arc::default());
+    markup.for_each(|markup| (markup.words, markup.told) = (Arc::default(), Told::default()));
     nameless
 }
 

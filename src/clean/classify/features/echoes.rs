@@ -8,94 +8,118 @@ use std::ops::Range;
 use crate::clean::classify::line::Lines;
 
 /// Words that more of the lines have say nothing.
-const COMMON: usize = 8;
+const COMMON: u32 = 8;
 
 /// Telling words that a line must have, and the share of them that another must have, in tenths.
 const FEWEST: u32 = 3;
 const MOST: u32 = 7;
 
-/// For each line of a window, where it is wanted, the number of other lines on the page with most of its words that do not say
-/// just the same. In linear time: no word stands for more than [`COMMON`] lines of the window.
-pub(super) fn count(lines: &Lines, window: &Range<usize>, wanted: &[bool]) -> Vec<u32> {
-    let mut index = Index::of(lines, window, wanted);
-    let mut telling = vec![0; window.len()];
-    index.words.iter().flat_map(Word::lines).for_each(|&at| telling[usize::from(at)] += 1);
+/// For each line of a window, where it is asked for, the number of other lines on the page with most of its words that do not say
+/// just the same; words of more than [`COMMON`] of those that are alike do not count. Eight lines are asked for in one walk over the
+/// page.
+pub(super) fn count(lines: &Lines, window: &Range<usize>, alike: &[bool], asked: &[bool]) -> Vec<u32> {
+    let of_window = || window.clone().map(|index| &lines.all()[index]);
+    let mut words = Words::new(lines.vocabulary());
+    for (line, _) in of_window().zip(alike).filter(|(_, alike)| **alike) {
+        words.note(lines.numbers(line));
+    }
     let mut echoes = vec![0; window.len()];
-    // How many words each line of the window shares with the one that is looked at, and which share any.
-    let mut shared = vec![0; window.len()];
-    let mut touched: Vec<u16> = Vec::new();
-    for (number, line) in (1..).zip(lines.all()) {
-        for word in lines.numbers(line) {
-            for &at in index.new_on(*word, number) {
-                touched.extend((shared[usize::from(at)] == 0).then_some(at));
-                shared[usize::from(at)] += 1;
+    let asked: Vec<usize> = (0..window.len()).filter(|&at| asked[at]).collect();
+    for eight in asked.chunks(LANES) {
+        let numbers = |at: usize| lines.numbers(&lines.all()[window.start + at]);
+        let mut needed = [u8::MAX; LANES];
+        for (lane, &at) in eight.iter().enumerate() {
+            let telling = words.ask(numbers(at), lane);
+            needed[lane] = if telling >= FEWEST { (MOST * telling).div_ceil(10) as u8 } else { u8::MAX };
+        }
+        for line in lines.all() {
+            let shared = words.count(lines.numbers(line));
+            if !reaches_fewest(shared) {
+                continue;
+            }
+            for ((&at, shared), needed) in eight.iter().zip(shared.to_le_bytes()).zip(needed) {
+                let says_same = lines.all()[window.start + at].saying == line.saying;
+                echoes[at] += u32::from(shared >= needed && !says_same);
             }
         }
-        for at in touched.drain(..).map(usize::from) {
-            let says_same = lines.all()[window.start + at].saying == line.saying;
-            let is_echo = telling[at] >= FEWEST && 10 * shared[at] >= MOST * telling[at];
-            echoes[at] += u32::from(is_echo && !says_same);
-            shared[at] = 0;
-        }
+        eight.iter().for_each(|&at| words.forget(numbers(at)));
     }
     echoes
 }
 
-/// The words of some lines. Most words of a page are none of them, which one look tells.
-struct Index {
-    /// By the number of a word its place among the words, counted from one; 0 where no line has it.
-    places: Vec<u32>,
-    words: Vec<Word>,
+/// Lines that are asked for at once: one for each byte of a number.
+const LANES: usize = 8;
+
+/// Telling words of a line that count.
+const LONGEST: u32 = 120;
+
+/// Whether any byte is [`FEWEST`] or more; none is above [`LONGEST`].
+const fn reaches_fewest(shared: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    (shared + EACH * (0x80 - FEWEST as u64)) & (EACH * 0x80) != 0
 }
 
-/// A word, and the lines of the window that have it.
-#[derive(Default)]
+/// The words of a page, by their numbers.
+struct Words {
+    words: Vec<Word>,
+    /// The number of the line that is read, a new one each time.
+    line: u32,
+}
+
+#[derive(Clone, Copy, Default)]
 struct Word {
-    first: [u16; COMMON],
-    /// How many lines have it; there may be more than are noted.
-    count: usize,
-    /// The line of the page, counted from one, that it was last met on.
+    /// A one in the byte of each line that is asked for and has it.
+    lanes: u64,
+    /// How many of the lines that are alike have it.
+    lines: u32,
+    /// The line that it was last met on.
     seen: u32,
 }
 
-impl Word {
-    /// The lines that have it, when they are few.
-    fn lines(&self) -> &[u16] {
-        self.first.get(..self.count).unwrap_or_default()
-    }
-}
-
-impl Index {
-    fn of(lines: &Lines, window: &Range<usize>, wanted: &[bool]) -> Self {
-        let mut index = Self { places: vec![0; lines.vocabulary()], words: Vec::new() };
-        let window = (0..).zip(&lines.all()[window.clone()]).zip(wanted);
-        for ((at, line), _) in window.filter(|(_, wanted)| **wanted) {
-            lines.numbers(line).iter().for_each(|&word| index.add(word, at));
-        }
-        index.words.iter_mut().for_each(|word| word.seen = 0);
-        index
+impl Words {
+    fn new(vocabulary: usize) -> Self {
+        Self { words: vec![Word::default(); vocabulary], line: 0 }
     }
 
-    fn add(&mut self, word: u32, at: u16) {
-        let place = &mut self.places[word as usize];
-        if *place == 0 {
-            self.words.push(Word::default());
-            *place = self.words.len() as u32;
+    /// Notes a line that is like those that are asked for.
+    fn note(&mut self, numbers: &[u32]) {
+        self.line += 1;
+        for &number in numbers {
+            let word = &mut self.words[number as usize];
+            word.lines += u32::from(word.seen != self.line);
+            word.seen = self.line;
         }
-        let word = &mut self.words[*place as usize - 1];
-        if std::mem::replace(&mut word.seen, u32::from(at) + 1) != u32::from(at) + 1 {
-            if let Some(first) = word.first.get_mut(word.count) {
-                *first = at;
+    }
+
+    /// Asks for a line; gives the number of its telling words.
+    fn ask(&mut self, numbers: &[u32], lane: usize) -> u32 {
+        let bit = 1 << (8 * lane);
+        let mut telling = 0;
+        for &number in numbers {
+            let word = &mut self.words[number as usize];
+            if word.lines <= COMMON && word.lanes & bit == 0 && telling < LONGEST {
+                word.lanes |= bit;
+                telling += 1;
             }
-            word.count += 1;
         }
+        telling
     }
 
-    /// The lines that have a word which is met for the first time on a line of the page.
-    fn new_on(&mut self, word: u32, line: u32) -> &[u16] {
-        let Some(place) = (self.places[word as usize] as usize).checked_sub(1) else { return &[] };
-        let word = &mut self.words[place];
-        if std::mem::replace(&mut word.seen, line) == line { &[] } else { word.lines() }
+    /// How many telling words a line shares with each that is asked for. No branch: which words are theirs would be guessed
+    /// wrongly too often.
+    fn count(&mut self, numbers: &[u32]) -> u64 {
+        self.line += 1;
+        let mut shared = 0;
+        for &number in numbers {
+            let word = &mut self.words[number as usize];
+            shared += word.lanes * u64::from(word.seen != self.line);
+            word.seen = self.line;
+        }
+        shared
+    }
+
+    fn forget(&mut self, numbers: &[u32]) {
+        numbers.iter().for_each(|&number| self.words[number as usize].lanes = 0);
     }
 }
 
@@ -106,10 +130,11 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    fn count_in(page: &str) -> (Lines, Vec<u32>) {
+    fn count_in(page: &str, is_asked: fn(usize) -> bool) -> (Lines, Vec<u32>) {
         let lines = Lines::measure(page, &split(page));
         let all = 0..lines.all().len();
-        let counts = count(&lines, &all, &vec![true; all.len()]);
+        let asked: Vec<bool> = all.clone().map(is_asked).collect();
+        let counts = count(&lines, &all, &vec![true; all.len()], &asked);
         (lines, counts)
     }
 
@@ -117,18 +142,19 @@ mod tests {
     fn a_headline_stands_in_other_lines_too() {
         let page = "Home » Ferry late again on Monday\nFerry late again on Monday\nWeather\n3 comments on “Ferry late again on \
             Monday”\nFerry late again on Monday!";
-        assert_eq!(count_in(page).1[1], 2);
+        assert_eq!(count_in(page, |_| true).1[1], 2);
     }
 
     proptest! {
         #[test]
         fn echoes_are_counted_plainly(page in "([a-e]{1,2} ){0,7}(\n([a-e]{1,2} ){0,7}){0,8}") {
-            let (lines, counts) = count_in(&page);
+            let (lines, counts) = count_in(&page, |_| true);
+            let (_, of_some) = count_in(&page, |at| at % 3 == 1);
             let words: Vec<BTreeSet<u32>> =
                 lines.all().iter().map(|line| lines.numbers(line).iter().copied().collect()).collect();
             let holders = |word: &u32| words.iter().filter(|words| words.contains(word)).count();
             for (at, own) in words.iter().enumerate() {
-                let telling: BTreeSet<u32> = own.iter().copied().filter(|word| holders(word) <= COMMON).collect();
+                let telling: BTreeSet<u32> = own.iter().copied().filter(|word| holders(word) <= COMMON as usize).collect();
                 let is_echo = |&other: &usize| {
                     let shared = words[other].intersection(&telling).count() as u32;
                     telling.len() as u32 >= FEWEST
@@ -136,6 +162,7 @@ mod tests {
                         && lines.all()[other].saying != lines.all()[at].saying
                 };
                 prop_assert_eq!(counts[at] as usize, (0..words.len()).filter(is_echo).count());
+                prop_assert_eq!(of_some[at], if at % 3 == 1 { counts[at] } else { 0 });
             }
         }
     }

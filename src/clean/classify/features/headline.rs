@@ -5,12 +5,13 @@
 //! learn from, and sums do better here than trees.
 
 mod inside;
+mod likeness;
 
 use std::ops::{Range, RangeInclusive};
 
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::origins::{Origin, Origins};
-use crate::clean::classify::features::{echoes, row, sums};
+use crate::clean::classify::features::{row, sums};
 use crate::clean::classify::headline::{Vocabulary, is_citation, is_letterhead};
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
@@ -41,6 +42,7 @@ const NEIGHBOURS: usize = 52;
 const WORDS: usize = 60;
 const MARKUP: usize = 65;
 const LIKENESS: usize = 73;
+const ECHOES: usize = 76;
 
 /// The largest values of what a line shares with the article.
 const MOST_SHARED: [f32; MARKUP - WORDS] = [2.0, 1.0, 1.0, 2.5, 4.0];
@@ -68,8 +70,6 @@ pub struct Heads<'a> {
     /// long enough for one.
     possible: Vec<bool>,
     below: Vec<u32>,
-    /// How many other lines of the page have most of the words of each.
-    echoes: Vec<u32>,
     /// What the lines say of the article's origin, from those above the window to those below.
     origins: Origins,
 }
@@ -105,12 +105,10 @@ impl<'a> Heads<'a> {
             window,
             possible: Vec::new(),
             below: Vec::new(),
-            echoes: Vec::new(),
             origins,
         };
         heads.possible = heads.window.clone().map(|index| heads.is_possible(index)).collect();
         heads.below = heads.count_below();
-        heads.echoes = echoes::count(&evidence.lines, &heads.window, &heads.possible);
         heads
     }
 
@@ -134,8 +132,8 @@ impl<'a> Heads<'a> {
         possible && !is_breadcrumb()
     }
 
-    /// The same but for breadcrumbs, which take longer to tell: no caption, label, date, row of a table, sender of an e-mail or
-    /// issue of a journal.
+    /// The same but for breadcrumbs, which take longer to tell: no caption, label, date, row of a table, sender of an e-mail,
+    /// issue of a journal, or coordinates.
     fn is_possible(&self, index: usize) -> bool {
         let line = &self.lines[index];
         let is_labelled = |text: &str| is_letterhead(line, text) || captions::ends_in_credit(line, text);
@@ -145,8 +143,10 @@ impl<'a> Heads<'a> {
                 cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
             })
         };
+        let is_of_digits = line.digits >= 6 && 2 * line.digits >= line.letters;
         line.letters >= 3
             && line.length() <= 40
+            && !is_of_digits
             && line.signs.tabs == 0
             && !says_other()
             && !self.evidence.is_date(index)
@@ -175,35 +175,65 @@ impl<'a> Heads<'a> {
     /// The lines that may be the headline, in order, with their features.
     pub fn features(&self) -> impl Iterator<Item = (usize, Features)> + '_ {
         let may_be = |(index, _): &(usize, f32)| self.may_be(*index);
-        self.window.clone().zip(self.words_above()).filter(may_be).map(|(index, above)| {
+        let echoes = self.count_echoes(&self.possible);
+        self.window.clone().zip(self.words_above()).filter(may_be).map(move |(index, above)| {
             let mut row = Row::default();
             self.put_first(&mut row, index, above);
-            self.put_rest(&mut row, index);
+            self.put_rest(&mut row, index, echoes[index - self.window.start]);
             (index, row.features)
         })
     }
 
     /// The line with the largest sum of weighed features, when that is no less than `least`, among those that are no headings
-    /// inside of the article; the last one of several.
+    /// inside of the article; the last one of several. In an encyclopedia it is the line that the text begins with: too few pages are
+    /// of one to learn what that weighs.
     pub fn find(&self, weights: &Features, least: f32) -> Option<usize> {
         let rest = most_of_rest(weights);
-        let (mut best, mut most) = (None, least);
-        // Most headlines stand just above the article: few other lines need to be looked at in full then.
-        let lines = self.window.clone().zip(self.words_above()).rev();
-        for (index, above) in lines.filter(|(index, _)| self.possible[index - self.window.start]) {
+        let above = self.words_above();
+        let place = |index: usize| index - self.window.start;
+        let first = |index: usize| {
             let mut row = Row::default();
-            self.put_first(&mut row, index, above);
-            if row.weigh_roughly(weights) + rest < most {
+            self.put_first(&mut row, index, above[place(index)]);
+            row
+        };
+        let possible = self.window.clone().filter(|&index| self.possible[place(index)]);
+        let mut lines: Vec<(usize, f32)> =
+            possible.map(|index| (index, first(index).weigh_roughly(weights))).collect();
+        let sum = |index: usize, echoes: u32| {
+            let mut row = first(index);
+            self.put_rest(&mut row, index, echoes);
+            row.weigh(weights)
+        };
+        // What the best line weighs at least: few others need to be looked at in full then.
+        let leading = self.leading(&lines);
+        let echo = weights[ECHOES].min(0.0) + weights[ECHOES + 1].min(0.0);
+        let enough = leading.map_or(least, |index| (sum(index, 0) + echo).max(least));
+        lines.retain(|(_, roughly)| roughly + rest >= enough);
+        let mut asked = vec![false; self.window.len()];
+        lines.iter().for_each(|(index, _)| asked[place(*index)] = true);
+        let echoes = self.count_echoes(&asked);
+        let (mut best, mut most) = (None, least);
+        for &(index, roughly) in lines.iter().rev() {
+            if roughly + rest < most {
                 continue;
             }
-            self.put_rest(&mut row, index);
-            let sum = row.weigh(weights);
+            let sum = sum(index, echoes[place(index)]);
             let is_best = sum > most || sum == most && best.is_none();
             if is_best && !self.is_inside(index) && self.may_be(index) {
                 (best, most) = (Some(index), sum);
             }
         }
-        best
+        let opens_text = |index: &usize| self.may_be(*index) && self.opens_text(*index);
+        let opening =
+            if self.is_of_encyclopedia() { self.window.clone().rev().find(opens_text) } else { None };
+        opening.or(best)
+    }
+
+    /// The line that weighs most at first look, of those that may be the headline.
+    fn leading(&self, lines: &[(usize, f32)]) -> Option<usize> {
+        let mut lines = lines.to_vec();
+        lines.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        lines.into_iter().map(|(index, _)| index).find(|&index| self.may_be(index) && !self.is_inside(index))
     }
 
     /// Words that are expected to belong to the article and stand above each line of the window.
@@ -227,7 +257,7 @@ impl<'a> Heads<'a> {
         self.put_markup(row, index);
     }
 
-    fn put_rest(&self, row: &mut Row, index: usize) {
+    fn put_rest(&self, row: &mut Row, index: usize, echoes: u32) {
         row.at = CREDIT;
         row.flag(captions::ends_in_credit(&self.lines[index], self.text(index)));
         row.at = NEIGHBOURS;
@@ -236,7 +266,7 @@ impl<'a> Heads<'a> {
         self.put_words(row, index);
         debug_assert_eq!(row.at, MARKUP);
         row.at = LIKENESS;
-        self.put_likeness(row, index);
+        self.put_likeness(row, index, echoes);
         debug_assert_eq!(row.at, COUNT);
     }
 
@@ -333,26 +363,6 @@ impl<'a> Heads<'a> {
         row.put(f32::min(often / words, 1.0));
         row.put(f32::min(sum / words, 5.0) / 2.0);
         row.put(f32::min(sum / words.max(3.0).sqrt(), 8.0) / 2.0);
-    }
-
-    /// Which other lines say it too, whole or in part, and whether other lines below may be the headline.
-    fn put_likeness(&self, row: &mut Row, index: usize) {
-        let own = self.evidence.lines.numbers(&self.lines[index]);
-        let near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(self.lines.len());
-        let others = || near.clone().map(|at| self.evidence.lines.numbers(&self.lines[at]));
-        let is_long = own.len() >= *TITLE.start();
-        row.flag(is_long && others().any(|other| other.len() > own.len() && other.ends_with(own)));
-        row.flag(is_long && others().any(|other| other.len() > own.len() && other.starts_with(own)));
-        let is_part = |other: &[u32]| {
-            (2..own.len()).contains(&other.len()) && (own.ends_with(other) || own.starts_with(other))
-        };
-        row.flag(others().any(is_part));
-        let at = index - self.window.start;
-        row.put(self.echoes[at].min(3) as f32 / 3.0);
-        row.flag(self.echoes[at] > 0);
-        row.put(self.below[at].min(6) as f32 / 6.0);
-        row.flag(self.below[at] == 0);
-        row.flag(self.below[at] == 1);
     }
 
     /// Plain text says nothing here.

@@ -10,6 +10,7 @@
 
 pub mod author;
 mod columns;
+mod data;
 mod echoes;
 mod enumeration;
 mod first_look;
@@ -37,6 +38,7 @@ pub const COLUMNS: usize = wording::COLUMNS
     + template::COLUMNS
     + enumeration::COLUMNS
     + markup::COLUMNS
+    + data::COLUMNS
     + TELLING
     + runs::COLUMNS
     + leaning::COLUMNS
@@ -60,6 +62,7 @@ pub fn extract(
     let templates = template::Templates::of(evidence, region, headline);
     let enumerations = enumeration::Enumerations::of(evidence);
     let groups = markup::Groups::of(evidence);
+    let data = data::Data::of(evidence);
     let runs = runs::Runs::of(evidence, region);
     let running = leaning::running_text(evidence, region, headline);
     let leaning = leaning::Leaning::of(evidence, &running);
@@ -71,6 +74,7 @@ pub fn extract(
         templates.put(row, index);
         enumerations.put(row, index);
         groups.put(row, index);
+        data.put(row, index);
         let told = evidence.told[index];
         let words = evidence.lines.all()[index].word_count();
         row.share(0.5 + told / 8.0);

@@ -16,15 +16,16 @@ impl Heads<'_> {
     }
 
     /// Whether a heading between paragraphs ends in what a line says: "20.15 CET Tide peaks" among the parts of a live blog, with
-    /// "Tide peaks" in a list of them above.
+    /// "Tide peaks" in a list of them above. One that ends in a quotation reads like a sentence, but for its time.
     fn ends_heading(&self, index: usize) -> bool {
         let own = self.evidence.lines.numbers(&self.lines[index]);
-        let is_longer = |line: &&Line| {
-            self.between[line.saying as usize]
-                && line.word_count() > own.len()
-                && self.evidence.lines.numbers(line).ends_with(own)
-        };
+        let is_longer =
+            |line: &Line| line.word_count() > own.len() && self.evidence.lines.numbers(line).ends_with(own);
+        let is_timed = |index: usize| self.text(index).starts_with(|first: char| first.is_ascii_digit());
         own.len() >= *TITLE.start()
-            && self.lines[self.first_text.min(self.lines.len())..].iter().any(|line| is_longer(&line))
+            && (self.first_text..self.lines.len()).any(|index| {
+                let line = &self.lines[index];
+                is_longer(line) && (self.between[line.saying as usize] || is_timed(index))
+            })
     }
 }
