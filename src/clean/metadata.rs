@@ -110,17 +110,31 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A breadcrumb's second step, or the label in front of a headline.
+    /// The second step of a path above the headline, or a label near it that a menu has, too, or that stands apart right above it.
+    /// Other lines there are the last ones of menus.
     fn section(&self) -> Option<Fact> {
+        /// How far above the headline a path and a label are looked for, in lines.
+        const PATH: usize = 8;
+        const LABEL: usize = 3;
         let before = self.first(BlockKind::Title).map_or(0, |(title, _)| title);
-        let lines = self.labelled[..before].iter().enumerate().rev().take(8);
-        let mut labels =
-            lines.filter(|(_, block)| block.kind == BlockKind::Navigation).map(|(index, block)| {
-                let mut steps = block.span.slice(self.text).split(['/', '>', '»', '›', '|']).map(str::trim);
-                let home = steps.next().unwrap_or_default();
-                (index, steps.find(|step| !step.is_empty()).unwrap_or(home))
-            });
-        labels.find(|(_, label)| is_section(label)).map(|(block, label)| fact(label, block))
+        let label = |index: usize| {
+            let block = &self.labelled[index];
+            let line = block.span.slice(self.text);
+            let mut steps = line.split(['/', '>', '»', '›', '|']).map(str::trim);
+            let home = steps.next().unwrap_or_default();
+            let is_path = home.len() < line.len();
+            let stands_apart = || block.breaks > 0 && index + 1 == before;
+            let is_in_menu = || self.labelled[..index].iter().any(|other| self.says(other, line));
+            let label = steps.find(|step| !step.is_empty()).unwrap_or(home);
+            let is_named = || is_path || index + LABEL >= before && (stands_apart() || is_in_menu());
+            (block.kind == BlockKind::Navigation && is_section(label) && is_named())
+                .then(|| fact(label, index))
+        };
+        (before.saturating_sub(PATH)..before).rev().find_map(label)
+    }
+
+    fn says(&self, block: &Labelled, line: &str) -> bool {
+        block.span.slice(self.text).eq_ignore_ascii_case(line)
     }
 
     fn language(&self) -> Option<Language> {
@@ -191,10 +205,13 @@ fn owner_of_views(line: &str) -> Option<&str> {
     short.then_some(name)
 }
 
+/// Whether a line may be the name of a section: one to three words, the first with a capital where there are any.
 fn is_section(label: &str) -> bool {
-    (1..=3).contains(&label.split_whitespace().count())
+    const LONGEST: usize = 40;
+    label.len() <= LONGEST
+        && (1..=3).contains(&label.split_whitespace().count())
         && label.chars().all(|character| character.is_alphabetic() || matches!(character, ' ' | '&' | '-'))
-        && label.starts_with(char::is_uppercase)
+        && !label.starts_with(char::is_lowercase)
 }
 
 fn language_of_tag(tag: &str) -> Option<Language> {
@@ -212,6 +229,7 @@ fn fill_from_head(metadata: &mut Metadata, head: &Head) {
     fill(&mut metadata.title, &head.title);
     fill(&mut metadata.author, &head.author);
     fill(&mut metadata.publisher, &head.publisher);
+    fill(&mut metadata.section, &head.section);
     fill(&mut metadata.published, &head.published);
     fill(&mut metadata.updated, &head.updated);
 }

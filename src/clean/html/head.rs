@@ -16,6 +16,7 @@ enum Field {
     Title,
     Author,
     Publisher,
+    Section,
     Published,
     Updated,
 }
@@ -36,7 +37,7 @@ enum Rank {
 /// Reads the head while the markup goes by.
 #[derive(Debug, Default)]
 pub(super) struct HeadReader {
-    fields: [Option<(Rank, String)>; 5],
+    fields: [Option<(Rank, String)>; 6],
     language: Option<String>,
     data: DataReader,
     gathering: Gathering,
@@ -116,8 +117,8 @@ impl HeadReader {
     }
 
     pub(super) fn finish(self) -> (Head, DataReader) {
-        let [title, author, publisher, published, updated] = self.fields.map(|field| Some(field?.1));
-        (Head { title, author, publisher, published, updated, language: self.language }, self.data)
+        let [title, author, publisher, section, published, updated] = self.fields.map(|field| Some(field?.1));
+        (Head { title, author, publisher, section, published, updated, language: self.language }, self.data)
     }
 
     fn gather(&mut self, what: Gathering) {
@@ -169,6 +170,7 @@ impl HeadReader {
                     (Field::Title, string("headline").map(str::to_owned)),
                     (Field::Author, object.get("author").and_then(names_of)),
                     (Field::Publisher, object.get("publisher").and_then(names_of)),
+                    (Field::Section, string("articleSection").map(str::to_owned)),
                     (Field::Published, string("datePublished").map(str::to_owned)),
                     (Field::Updated, string("dateModified").map(str::to_owned)),
                 ];
@@ -227,6 +229,7 @@ fn meta_name(name: &str) -> Option<(Field, Rank)> {
         ("og:site_name", Field::Publisher, Rank::Named),
         ("application-name", Field::Publisher, Rank::Guess),
         ("dc.publisher", Field::Publisher, Rank::Guess),
+        ("article:section", Field::Section, Rank::Named),
         ("article:published_time", Field::Published, Rank::Named),
         ("datepublished", Field::Published, Rank::Property),
         ("parsely-pub-date", Field::Published, Rank::Property),

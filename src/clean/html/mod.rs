@@ -46,6 +46,8 @@ pub struct Head {
     pub author: Option<String>,
     /// `og:site_name`, else the publisher of the page's JSON-LD.
     pub publisher: Option<String>,
+    /// `article:section`, else the section of the page's JSON-LD.
+    pub section: Option<String>,
     /// `article:published_time`, `datePublished`, `<time>`: as written.
     pub published: Option<String>,
     /// `article:modified_time`, likewise.
