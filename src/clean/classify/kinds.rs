@@ -257,9 +257,9 @@ impl Page<'_> {
                 return Labelled::keep(segment, BlockKind::ListItem, Reason::Markup(markup.tag.to_owned()));
             }
         }
-        let told = segment.markup.as_ref().and_then(|markup| markup.told.body);
+        let in_data = segment.markup.as_ref().and_then(|markup| markup.in_data.body);
         let (kind, signal) = match &self.lines[index] {
-            line if is_prose(line) && told > Some(WORD_FOR_WORD) => (BlockKind::Paragraph, Signal::InData),
+            line if is_prose(line) && in_data > Some(WORD_FOR_WORD) => (BlockKind::Paragraph, Signal::InData),
             line if is_prose(line) => (BlockKind::Paragraph, Signal::Sentences),
             line if line.ending == Ending::Open && self.introduces(index) => {
                 (BlockKind::Heading, Signal::HeadingBeforeText)

@@ -192,10 +192,12 @@ impl Opinion {
         let words = || evidence.lines.all().iter().map(Line::word_count);
         let bound = bound(strictness, fair_bound(&likely, words()));
         let core = best_stretch(&likely, bound, words());
-        let (bound, core) = match () {
-            () if is_without_article(&likely) => (1.0, likely.len()..likely.len()),
-            () if is_clean(evidence, &likely) => (bound.min(SURELY_NOT), core),
-            () => (bound, core),
+        let (bound, core) = if is_without_article(&likely) {
+            (1.0, likely.len()..likely.len())
+        } else if is_clean(evidence, &likely) {
+            (bound.min(SURELY_NOT), core)
+        } else {
+            (bound, core)
         };
         Self { likely, bound, core, guess, headline: None, author: None }
     }
@@ -312,6 +314,7 @@ pub fn fair_bound(likely: &[f32], words: impl Iterator<Item = usize>) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::segment::split;
 
     #[test]
     fn the_shipped_model_is_what_was_written() {
@@ -332,6 +335,23 @@ mod tests {
         assert!(is_without_article(&page(0.2, 60)));
         assert!(!is_without_article(&page(0.3, 60)), "a doubtful article is one");
         assert!(!is_without_article(&page(0.2, 3)), "a few lines are taken as they are");
+    }
+
+    #[test]
+    fn a_clean_article_loses_what_surely_is_none() {
+        let story = "The ferry was late again on Monday, and nobody on the quay could say why it was.";
+        let page = |lines: &str| [story; 5].join(lines);
+        let taken = |page: &str, likely: [f32; 5]| {
+            let segments = split(page);
+            let evidence = Evidence::gather(page, &segments, &TellingWords::default());
+            let opinion = Opinion::from_likelihoods(&evidence, None, likely.to_vec(), Strictness::Balanced);
+            (0..5).filter(|&index| opinion.takes(index)).count()
+        };
+        let likely = [0.95, 0.95, 0.95, 0.95, 0.15];
+        assert_eq!(taken(&page("\n\n"), likely), 5);
+        assert_eq!(taken(&page("\n"), likely), 4, "lines of a page");
+        assert_eq!(taken(&page("\n\n"), [0.95, 0.95, 0.95, 0.95, 0.05]), 4, "surely none");
+        assert_eq!(taken(&page("\n\n"), [0.95, 0.95, 0.15, 0.15, 0.15]), 2, "a page, as it looks");
     }
 
     #[test]

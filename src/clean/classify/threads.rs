@@ -75,13 +75,15 @@ fn opens_other(evidence: &Evidence<'_>, index: usize) -> bool {
 fn dates_below(evidence: &Evidence<'_>, heading: usize) -> Option<Range<usize>> {
     /// How far below the heading the first comment is dated, in lines.
     const NEAR: usize = 8;
+    /// All ages count as one pattern, which no other line has.
+    const AGED: usize = usize::MAX;
     // Authors date what they write by the day, programs by the minute or by its age.
     let pattern = |index: &usize| {
         let numbers = &evidence.lines.all()[*index].numbers;
         let has_moment = numbers.has_year && numbers.has_minutes;
         let pattern =
             || evidence.patterns.number(*index).filter(|_| has_moment && is_dated(evidence, *index));
-        if is_age(evidence, *index) { Some(usize::MAX) } else { pattern() }
+        if is_age(evidence, *index) { Some(AGED) } else { pattern() }
     };
     let count = evidence.segments.len();
     let mut near =

@@ -2,7 +2,7 @@
 //! descriptions.
 //!
 //! Many sites ship their article twice: as elements, and in a script. [`DataReader`] notes which words follow each other in
-//! such data, and [`Told`] is how much of a line stands there. Clipboards have no scripts; nothing is known of their lines.
+//! such data, and [`InData`] is how much of a line stands there. Clipboards have no scripts; nothing is known of their lines.
 
 use crate::clean::Hint;
 use crate::text::fold::{HashSet, hash_words, join};
@@ -10,7 +10,7 @@ use crate::text::fold::{HashSet, hash_words, join};
 /// How much of a line's words the data of the page has in the same order, from 0 to 1; nothing where the page has no such
 /// data, or the line less than three words.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Told {
+pub struct InData {
     /// What JSON-LD gives as the text of the article.
     pub body: Option<f32>,
     /// Anything that reads like text in any script.
@@ -54,8 +54,8 @@ impl DataReader {
         }
     }
 
-    /// Tells of each line of a text how much of it was in the data.
-    pub(super) fn tell(&self, text: &str, hints: &mut [Hint]) {
+    /// Notes of each line of a text how much of it was in the data.
+    pub(super) fn compare(&self, text: &str, hints: &mut [Hint]) {
         /// Words of data that are enough to say that a line is not in it.
         const BODY: usize = 30;
         const SCRIPTS: usize = 80;
@@ -68,7 +68,7 @@ impl DataReader {
         for hint in hints {
             let words = hash_words(hint.span.slice(text));
             let [body, scripts, summary] = known.map(|phrases| phrases?.share(&words));
-            hint.markup.told = Told { body, scripts, summary };
+            hint.markup.in_data = InData { body, scripts, summary };
         }
     }
 }
@@ -169,10 +169,11 @@ fn without_tags(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::clean::html::extract;
+    use proptest::prelude::*;
 
-    fn told(html: &str) -> Vec<(String, Told)> {
+    fn lines(html: &str) -> Vec<(String, InData)> {
         let page = extract(html);
-        page.hints.iter().map(|hint| (hint.span.slice(&page.text).to_owned(), hint.markup.told)).collect()
+        page.hints.iter().map(|hint| (hint.span.slice(&page.text).to_owned(), hint.markup.in_data)).collect()
     }
 
     const STORY: &str = "The ferry to the islands was late again on Monday, and nobody on the quay could say why. \
@@ -186,11 +187,11 @@ mod tests {
             "<script type=application/ld+json>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{json}\"}}</script>\
              <p>{STORY}</p><p>The mayor is to speak on Friday</p><p>Tides</p>"
         );
-        let told = told(&html);
-        assert!(told[0].1.body.is_some_and(|share| share > 0.9), "{told:?}");
-        assert_eq!(told[1].1.body, Some(0.0));
-        assert_eq!(told[2].1.body, None, "too short to say");
-        assert!(told.iter().all(|(_, told)| told.summary.is_none()));
+        let lines = lines(&html);
+        assert!(lines[0].1.body.is_some_and(|share| share > 0.9), "{lines:?}");
+        assert_eq!(lines[1].1.body, Some(0.0));
+        assert_eq!(lines[2].1.body, None, "too short to say");
+        assert!(lines.iter().all(|(_, line)| line.summary.is_none()));
     }
 
     #[test]
@@ -200,27 +201,31 @@ mod tests {
         let html = format!(
             "<p>{STORY}</p><script>{minified}self.push([1,\"{{\\\"text\\\":\\\"{state} {state}\\\"}}\"])</script>"
         );
-        let scripts = told(&html)[0].1.scripts;
+        let scripts = lines(&html)[0].1.scripts;
         assert!(scripts.is_some_and(|share| share > 0.8), "{scripts:?}");
-        assert_eq!(told(&format!("<p>{STORY}</p><script>{minified}</script>"))[0].1, Told::default());
+        assert_eq!(lines(&format!("<p>{STORY}</p><script>{minified}</script>"))[0].1, InData::default());
     }
 
     #[test]
     fn descriptions_say_what_the_page_is_about() {
         let html = "<meta name=description content='The ferry to the islands was late again'>\
                     <p>The ferry to the islands was late.<p>Nobody could say why.";
-        let shares: Vec<_> = told(html).iter().map(|(_, told)| told.summary).collect();
+        let shares: Vec<_> = lines(html).iter().map(|(_, line)| line.summary).collect();
         assert_eq!(shares, [Some(1.0), Some(0.0)]);
     }
 
     #[test]
-    fn any_escapes_are_read() {
-        for text in
-            ["\\", "\\\\u00", "\\u00é", "\\ud83d\\ude00", "\\\\\\", "<", "&", "a < b & c", "<é>", "&é;"]
-        {
-            let _ = without_tags(&without_escapes(text));
-        }
+    fn escapes_and_tags_are_left_out() {
         assert_eq!(without_escapes("a\\nb \\\"c\\\" \\\\u0064"), "a b \"c\" d");
         assert_eq!(without_tags("a<b c='d'>e</b> &amp; f < g"), "a e    f   g");
+    }
+
+    proptest! {
+        #[test]
+        fn any_script_is_read(script in r#"(\\|\\u|\\n|[0-9a-f]{1,4}|<|>|&|;|"|é|漢| |[a-z]{1,6} ){0,60}"#) {
+            let plain = without_tags(&without_escapes(&script));
+            prop_assert!(!plain.contains(['<', '&']));
+            DataReader::default().script(script.as_bytes());
+        }
     }
 }

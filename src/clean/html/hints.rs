@@ -11,7 +11,7 @@ use crate::clean::html::attributes::{Attribute, Attributes};
 use crate::clean::html::elements::{Elements, Open};
 use crate::clean::html::flow::Written;
 use crate::clean::html::tags::{Layout, Tag};
-use crate::clean::html::{Markup, Told};
+use crate::clean::html::{InData, Markup};
 use crate::span::Span;
 use crate::text::fold::{HashMap, join};
 
@@ -231,7 +231,7 @@ impl Hints {
             region: top.and_then(|open| open.region),
             containers: top.map(|open| open.containers).unwrap_or_default(),
             words: self.words(top.map(|open| open.names).unwrap_or_default()),
-            told: Told::default(),
+            in_data: InData::default(),
         }
     }
 

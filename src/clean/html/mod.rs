@@ -33,7 +33,7 @@ use crate::clean::Page;
 
 pub(in crate::clean) use tokens::decode_reference;
 
-pub use data::Told;
+pub use data::InData;
 pub use elements::MAX_DEPTH;
 pub use hints::{Container, Containers, MAX_WORDS};
 
@@ -72,7 +72,7 @@ pub struct Markup {
     /// [`MAX_WORDS`]; weak evidence.
     pub words: Arc<[String]>,
     /// How much of its text the page has in data as well.
-    pub told: Told,
+    pub in_data: InData,
 }
 
 /// Reads a page's markup.

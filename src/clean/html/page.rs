@@ -44,7 +44,7 @@ impl<'html> PageBuilder<'html> {
         let mut hints = self.hints.finish(self.flow.len());
         let (text, map) = self.flow.finish();
         let (head, data) = self.head.finish();
-        data.tell(&text, &mut hints);
+        data.compare(&text, &mut hints);
         Page { text, map, hints, head }
     }
 

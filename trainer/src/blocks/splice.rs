@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use gloss::clean::html::Told;
+use gloss::clean::html::InData;
 use gloss::clean::segment::Segment;
 use gloss::span::Span;
 
@@ -35,7 +35,7 @@ pub(crate) fn without_names(page: &Page) -> Page {
     let mut nameless = empty("nameless", page);
     (0..page.segments.len()).for_each(|at| nameless.push(page, at));
     let markup = nameless.segments.iter_mut().filter_map(|segment| segment.markup.as_mut());
-    markup.for_each(|markup| (markup.words, markup.told) = (Arc::default(), Told::default()));
+    markup.for_each(|markup| (markup.words, markup.in_data) = (Arc::default(), InData::default()));
     nameless
 }
 
