@@ -270,6 +270,23 @@ mod tests {
     }
 
     #[test]
+    fn sections_above_the_headline() {
+        const STORY: &str = "By Ada Moss\n3 May 2025\nThe ferry was late again on Monday, and nobody on the quay could say why it was.\n\
+            The harbour master had promised that the old engine would be replaced by the summer.";
+        for (above, expected) in [
+            ("Home\nHarbour\nSport\nLog in\nHarbour", Some("Harbour")),
+            ("Home > Harbour > Ferries\nLog in", Some("Harbour")),
+            ("Home\nSport\nLog in\n\nHarbour", Some("Harbour")),
+            ("Home\nHarbour\nSport\nLog in", None),
+            ("首页 > 新闻 > 民生", Some("新闻")),
+        ] {
+            let page = format!("{above}\nFerry late again as engine fails\n{STORY}");
+            let metadata = Analyzer::new(Options::default()).clean(Input::Text(&page)).metadata;
+            assert_eq!(metadata.section.map(|fact| fact.value).as_deref(), expected, "{above}");
+        }
+    }
+
+    #[test]
     fn days_around_the_headline() {
         const STORY: &str = "The ferry was late again on Monday, and nobody on the quay could say why it was.\n\
             The harbour master had promised that the old engine would be replaced by the summer.";

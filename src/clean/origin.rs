@@ -277,7 +277,7 @@ fn day_in_three(day: &str, month: Option<&str>, year: Option<&str>) -> Option<St
 fn time_in_two(word: &str, next: &str) -> Option<String> {
     let minutes = next.trim_end_matches(',');
     let time = format!("{}:{minutes}", word.strip_suffix('h')?);
-    (minutes.len() == 2 && names_time(&time)).then_some(time)
+    names_time(&time).then_some(time)
 }
 
 /// Whether a word stands before times of day: "kl. 06.30", "ore 18.47".

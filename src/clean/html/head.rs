@@ -310,7 +310,7 @@ mod tests {
     fn named_properties_win_over_structured_data_and_those_over_guesses() {
         let html = r#"<html lang=" en-GB "><title>Rain | The Daily Puddle</title>
             <script type="application/ld+json">{"@graph": [{"@type": "Organization", "name": "Not this"},
-              {"@type": ["NewsArticle"], "headline": "Rain again", "datePublished": "2026-02-03",
+              {"@type": ["NewsArticle"], "headline": "Rain again", "articleSection": "Weather", "datePublished": "2026-02-03",
                "author": [{"name": "Ada Moss"}, {"name": "Ben Fox"}], "publisher": {"name": "Puddle Media"}}]}</script>
             <meta property=og:title content="Rain &amp; wind">
             <p>By <time datetime="2026-02-04">today</time>"#;
@@ -318,6 +318,7 @@ mod tests {
         assert_eq!(head.title.as_deref(), Some("Rain & wind"));
         assert_eq!(head.author.as_deref(), Some("Ada Moss, Ben Fox"));
         assert_eq!(head.publisher.as_deref(), Some("Puddle Media"));
+        assert_eq!(head.section.as_deref(), Some("Weather"));
         assert_eq!(head.published.as_deref(), Some("2026-02-03"));
         assert_eq!(head.updated, None);
         assert_eq!(head.language.as_deref(), Some("en-GB"));
