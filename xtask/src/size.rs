@@ -5,16 +5,19 @@
 //! that are shipped to others than the page.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::build::{self, DIST};
 use crate::failure::Failure;
-use crate::{files, workspace};
+use crate::node::Node;
+use crate::{files, process, workspace};
 
 const BUDGETS: &str = "size-budget.json";
+
+/// What weighs the files.
+const WEIGH: &str = "xtask/src/size/weigh.mjs";
 
 /// A limit for some of the files.
 #[derive(Debug, Deserialize)]
@@ -85,12 +88,16 @@ fn measure() -> Result<Vec<Shipped>, Failure> {
     let package = files::list(&workspace::path("pkg"))?.into_iter().filter(|path| build::is_shipped(path));
     let others = package.map(|path| Path::new("pkg").join(path)).filter(|path| !page.contains(path));
     let others: Vec<_> = others.collect();
-    let place = |folder: &Path, path: &PathBuf, loader| {
-        let size = Size::of(&files::read(&folder.join(path))?);
-        Ok(Shipped { path: files::slashed(path), size, loader })
+    let page = page.into_iter().map(|path| (workspace::path(DIST).join(&path), path, Loader::Page));
+    let others = others.into_iter().map(|path| (workspace::root().join(&path), path, Loader::Others));
+    let all: Vec<(PathBuf, PathBuf, Loader)> = page.chain(others).collect();
+    let sizes = Size::of_all(&all.iter().map(|(place, ..)| place.clone()).collect::<Vec<_>>())?;
+    let shipped = |((_, path, loader), size): ((_, PathBuf, _), _)| Shipped {
+        path: files::slashed(&path),
+        size,
+        loader,
     };
-    let page = page.iter().map(|path| place(&workspace::path(DIST), path, Loader::Page));
-    page.chain(others.iter().map(|path| place(workspace::root(), path, Loader::Others))).collect()
+    Ok(all.into_iter().zip(sizes).map(shipped).collect())
 }
 
 /// The table, and what exceeds its budget.
@@ -136,16 +143,27 @@ impl Budget {
 }
 
 impl Size {
-    fn of(bytes: &[u8]) -> Self {
-        let memory = "compressing into memory cannot fail";
-        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-        gzip.write_all(bytes).expect(memory);
-        let mut brotli = Vec::new();
-        // The best quality and the largest window that browsers take: what a host sends that compresses ahead.
-        let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
-        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &parameters).expect(memory);
-        let gzip = gzip.finish().expect(memory);
-        Self { raw: bytes.len() as u64, gzip: gzip.len() as u64, brotli: brotli.len() as u64 }
+    /// The sizes of some files, in their order.
+    fn of_all(paths: &[PathBuf]) -> Result<Vec<Self>, Failure> {
+        let mut command = Node::with_tools()?.command();
+        command.arg(workspace::path(WEIGH)).args(paths);
+        let answer = process::read(&mut command).unwrap_or_default();
+        let sizes: Option<Vec<Self>> = answer.lines().map(Self::parse).collect();
+        sizes.filter(|sizes| sizes.len() == paths.len()).ok_or_else(|| {
+            let found = format!("{} lines of it", answer.lines().count());
+            Failure::new(
+                format!("three sizes of each of {} files", paths.len()),
+                found,
+                format!("see {WEIGH}"),
+            )
+        })
+    }
+
+    /// Reads `raw gzip brotli`.
+    fn parse(line: &str) -> Option<Self> {
+        let numbers: Option<Vec<u64>> = line.split(' ').map(|number| number.parse().ok()).collect();
+        let [raw, gzip, brotli] = numbers?.try_into().ok()?;
+        Some(Self { raw, gzip, brotli })
     }
 
     fn sum<'a>(files: impl Iterator<Item = &'a Shipped>) -> Self {
@@ -214,8 +232,18 @@ mod tests {
 
     #[test]
     fn compressed_is_smaller_where_it_can_be() {
-        let size = Size::of(&[b'a'; 10_000]);
-        assert_eq!(size.raw, 10_000);
-        assert!(size.gzip < 100 && size.brotli < size.gzip, "{size:?}");
+        let path = std::env::temp_dir().join(format!("weighed-{}", std::process::id()));
+        std::fs::write(&path, [b'a'; 10_000]).unwrap();
+        let sizes = Size::of_all(&[path.clone(), path.clone()]).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        let [first, second] = sizes[..] else { panic!("two sizes, not {sizes:?}") };
+        assert!(first.raw == 10_000 && first.gzip < 100 && first.brotli < first.gzip, "{first:?}");
+        assert_eq!(first, second);
+    }
+
+    #[test]
+    fn what_is_no_row_of_three_numbers_is_no_size() {
+        assert_eq!(Size::parse("30 20 10"), Some(Size { raw: 30, gzip: 20, brotli: 10 }));
+        assert_eq!(["30 20", "30 20 10 5", "a b c", ""].map(Size::parse), [None; 4]);
     }
 }
