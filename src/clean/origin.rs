@@ -148,16 +148,14 @@ fn date_parts(words: &[&str], sorts: &[Sort]) -> Vec<String> {
 }
 
 /// Whether a word is a time of day: "15:20", "18h32".
-fn names_time(word: &str) -> bool {
+pub(in crate::clean) fn names_time(word: &str) -> bool {
     let mut parts = word.trim_end_matches(',').split([':', 'h', '.']);
-    let is_number = |part: Option<&str>| {
-        part.is_some_and(|part| {
-            (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-        })
+    let has_digits = |part: &str, fewest: usize| {
+        (fewest..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    is_number(parts.next())
-        && is_number(parts.next())
-        && parts.next().is_none_or(|seconds| is_number(Some(seconds)))
+    parts.next().is_some_and(|hours| has_digits(hours, 1))
+        && parts.next().is_some_and(|minutes| has_digits(minutes, 2))
+        && parts.next().is_none_or(|seconds| has_digits(seconds, 2))
 }
 
 /// Whether a word holds a year, alone or in a date of digits.
@@ -279,7 +277,7 @@ fn day_in_three(day: &str, month: Option<&str>, year: Option<&str>) -> Option<St
 fn time_in_two(word: &str, next: &str) -> Option<String> {
     let minutes = next.trim_end_matches(',');
     let time = format!("{}:{minutes}", word.strip_suffix('h')?);
-    (minutes.len() == 2 && names_time(&time)).then_some(time)
+    names_time(&time).then_some(time)
 }
 
 /// Whether a word stands before times of day: "kl. 06.30", "ore 18.47".
@@ -297,6 +295,21 @@ fn says_updated(piece: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn times_have_two_digits_of_minutes() {
+        for (word, expected) in [
+            ("15:20", true),
+            ("8:05", true),
+            ("20.15", true),
+            ("18h32", true),
+            ("2.5", false),
+            ("12", false),
+            ("", false),
+        ] {
+            assert_eq!(names_time(word), expected, "{word}");
+        }
+    }
 
     proptest! {
         #[test]

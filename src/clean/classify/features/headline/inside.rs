@@ -2,6 +2,7 @@
 
 use crate::clean::classify::features::headline::{Heads, TITLE};
 use crate::clean::classify::line::Line;
+use crate::clean::origin::names_time;
 
 impl Heads<'_> {
     /// Whether no date or author stands below a line, and running text of the article above it, or above another line that
@@ -21,41 +22,11 @@ impl Heads<'_> {
         let own = self.evidence.lines.numbers(&self.lines[index]);
         let is_longer =
             |line: &Line| line.word_count() > own.len() && self.evidence.lines.numbers(line).ends_with(own);
-        let is_timed = |index: usize| begins_with_time(self.text(index).as_bytes());
+        let is_timed = |index: usize| self.text(index).split_whitespace().next().is_some_and(names_time);
         own.len() >= *TITLE.start()
             && (self.first_text..self.lines.len()).any(|index| {
                 let line = &self.lines[index];
                 is_longer(line) && (self.between[line.saying as usize] || is_timed(index))
             })
-    }
-}
-
-/// Whether a line begins with a time of day: "20.15 CET", "8:05", "18h30".
-const fn begins_with_time(line: &[u8]) -> bool {
-    match line {
-        [hour, b'.' | b':' | b'h', ten, one, ..] | [b'0'..=b'2', hour, b'.' | b':' | b'h', ten, one, ..] => {
-            hour.is_ascii_digit() && ten.is_ascii_digit() && one.is_ascii_digit()
-        }
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_begin_a_line() {
-        for (line, expected) in [
-            ("20.15 CET Tide peaks", true),
-            ("8:05 Tide", true),
-            ("18h30", true),
-            ("12 comments on “Tide peaks”", false),
-            ("2.5 metres", false),
-            ("Tide peaks", false),
-            ("", false),
-        ] {
-            assert_eq!(begins_with_time(line.as_bytes()), expected, "{line}");
-        }
     }
 }
