@@ -1,4 +1,4 @@
-//! `cargo xtask eval`: runs the evaluation program, built with optimisation.
+//! `cargo xtask eval`: runs the evaluation program, built as the crate ships: its times are those of a release.
 //!
 //! It is a package of its own (`xtask/eval/`), since it needs the crate and these commands must not.
 
@@ -14,7 +14,7 @@ use crate::workspace;
 /// When cargo cannot be started.
 pub(crate) fn eval(arguments: &[OsString]) -> Result<ExitCode, Failure> {
     let mut cargo = workspace::cargo_anywhere();
-    cargo.args(["run", "--package", "gloss-eval", "--profile", "eval", "--manifest-path"]);
+    cargo.args(["run", "--package", "gloss-eval", "--release", "--manifest-path"]);
     cargo.arg(workspace::path("Cargo.toml")).arg("--").args(arguments);
     match cargo.status() {
         Ok(status) => Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
