@@ -6,6 +6,7 @@ use gloss::document::{BlockKind, Choice, Role};
 use gloss::options::Strictness;
 
 use crate::blocks::pages::Page;
+use crate::blocks::scoring::Gold;
 
 /// How near the outcome comes to the gold text.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +14,8 @@ pub(crate) struct Outcome {
     pub(crate) precision: f32,
     pub(crate) recall: f32,
     pub(crate) f1: f32,
+    /// The F1 by letters and digits alone.
+    pub(crate) bare_f1: f32,
     /// Words that were dropped, and those of them that the gold text has.
     pub(crate) dropped: usize,
     pub(crate) dropped_gold: usize,
@@ -44,14 +47,19 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
     let body = || (0..labelled.len()).filter(is_body);
     let chosen = body().filter(is_title).chain(body().filter(|at| !is_title(at)));
     let labels = &page.labels;
-    let [precision, recall, f1] =
-        page.gold.score(chosen.map(|at| (labels.keys[at].as_str(), &labels.words[at][..])));
+    let chosen: Vec<usize> = chosen.collect();
+    let score = |gold: &Gold, words: &[Vec<u64>]| {
+        gold.score(chosen.iter().map(|&at| (labels.keys[at].as_str(), &words[at][..])))
+    };
+    let [precision, recall, f1] = score(&page.gold, &labels.words);
+    let [.., bare_f1] = score(&page.bare_gold, &labels.bare);
     let dropped = || (0..labelled.len()).filter(|&at| labelled[at].choice == Choice::Drop);
     let count = |at: usize| labels.words[at].len();
     Outcome {
         precision,
         recall,
         f1,
+        bare_f1,
         dropped: dropped().map(count).sum(),
         titled: headline.line.is_some(),
         title_right: title.is_some_and(|at| headline.line == Some(at) || !headline.is_clear[at]),

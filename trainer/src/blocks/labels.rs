@@ -2,23 +2,26 @@
 
 use std::collections::HashMap;
 
-use crate::blocks::scoring::{Gold, line_key, shingles, word_hashes};
+use crate::blocks::scoring::{Gold, Words, line_key, shingles};
 
 /// The lines of a page with what is right for each.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Labels {
     pub(crate) keys: Vec<String>,
+    /// Hashes of the words of each line, with their signs and without.
     pub(crate) words: Vec<Vec<u64>>,
+    pub(crate) bare: Vec<Vec<u64>>,
     /// Whether the line belongs to the article.
     pub(crate) wanted: Vec<bool>,
     /// What a mistake costs; 0 for lines that may be kept or not.
     pub(crate) weights: Vec<f32>,
 }
 
-/// Labels the lines of a page.
+/// Labels the lines of a page; `gold` has the words of the gold text with their signs.
 pub(crate) fn label(lines: &[&str], gold_text: &str, gold: &Gold) -> Labels {
     let keys: Vec<String> = lines.iter().map(|line| line_key(line)).collect();
-    let words: Vec<Vec<u64>> = lines.iter().map(|line| word_hashes(line)).collect();
+    let [words, bare] = [Words::Signed, Words::Bare]
+        .map(|words| lines.iter().map(|line| words.hashes(line)).collect::<Vec<Vec<u64>>>());
     let gold_keys: Vec<String> =
         gold_text.lines().filter(|line| !line.trim().is_empty()).map(line_key).collect();
     let mut wanted = first_choice(&keys, &words, &gold_keys, gold);
@@ -44,7 +47,7 @@ pub(crate) fn label(lines: &[&str], gold_text: &str, gold: &Gold) -> Labels {
         }
     }
     let weights = weigh(&keys, &words, &wanted, gold);
-    Labels { keys, words, wanted, weights }
+    Labels { keys, words, bare, wanted, weights }
 }
 
 /// Lines that the gold text has, in its order where a line stands on the page more than once.
@@ -141,7 +144,7 @@ mod tests {
         let first = "The old ferry sails to both of the islands.";
         let second = "A second ship follows in the autumn of this year.";
         let gold_text = format!("{first}\nWhat follows\n{second}");
-        let gold = Gold::new(&gold_text, &["By Ada Moss".to_owned()]);
+        let gold = Gold::new(&gold_text, &["By Ada Moss".to_owned()], Words::Signed);
         let lines = [
             "Share this page",
             "By Ada Moss",

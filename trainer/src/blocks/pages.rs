@@ -17,7 +17,7 @@ use serde::{Deserialize, Deserializer};
 use crate::blocks::bylines::{Byline, Names};
 use crate::blocks::headlines::Headline;
 use crate::blocks::labels::{Labels, label};
-use crate::blocks::scoring::Gold;
+use crate::blocks::scoring::{Gold, Words};
 
 /// One line of a file.
 #[derive(Debug, Deserialize)]
@@ -82,6 +82,7 @@ pub(crate) struct Page {
     pub(crate) segments: Vec<Segment>,
     pub(crate) site: u64,
     pub(crate) gold: Gold,
+    pub(crate) bare_gold: Gold,
     pub(crate) labels: Labels,
     pub(crate) headline: Headline,
     pub(crate) byline: Byline,
@@ -168,7 +169,9 @@ fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
     let repaired = repair::repair(read(input));
     let segments = leave_copies(&repaired.text, segment(&repaired));
     let lines: Vec<&str> = segments.iter().map(|segment| segment.span.slice(&repaired.text)).collect();
-    let gold = Gold::new(&record.gold, record.optional.as_deref().unwrap_or_default());
+    let optional = record.optional.as_deref().unwrap_or_default();
+    let [gold, bare_gold] =
+        [Words::Signed, Words::Bare].map(|words| Gold::new(&record.gold, optional, words));
     let labels = label(&lines, &record.gold, &gold);
     let titles = [record.title.as_deref(), record.title_html.as_deref()];
     let headline = Headline::find(&lines, &labels.wanted, titles);
@@ -182,6 +185,7 @@ fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
         text: repaired.text,
         segments,
         gold,
+        bare_gold,
         labels,
         headline,
         byline: Byline::new(record.byline.as_ref()),

@@ -36,12 +36,13 @@ impl Scores {
                 |holds: &dyn Fn(f32) -> bool| 100.0 * mean(&|outcome| f32::from(u8::from(holds(outcome.f1))));
             let sum = |of: &dyn Fn(&Outcome) -> usize| outcomes.iter().map(of).sum::<usize>() as f32;
             format!(
-                "{} {group}: pages {count} P {:.4} R {:.4} F1 {:.4} at least .95 {:.1} % below .5 {:.1} % \
+                "{} {group}: pages {count} P {:.4} R {:.4} F1 {:.4}, by letters and digits {:.4}, at least .95 {:.1} % below .5 {:.1} % \
                  gold among dropped words {:.1} % titles {} of {} authors {} of {}, {} wrong, {} where none is known",
                 given.name(),
                 mean(&|outcome| outcome.precision),
                 mean(&|outcome| outcome.recall),
                 mean(&|outcome| outcome.f1),
+                mean(&|outcome| outcome.bare_f1),
                 share(&|f1| f1 >= 0.95),
                 share(&|f1| f1 < 0.5),
                 100.0 * sum(&|outcome| outcome.dropped_gold) / sum(&|outcome| outcome.dropped).max(1.0),

@@ -14,7 +14,7 @@ use crate::blocks::bylines::Byline;
 use crate::blocks::headlines::Headline;
 use crate::blocks::labels::Labels;
 use crate::blocks::pages::Page;
-use crate::blocks::scoring::Gold;
+use crate::blocks::scoring::{Gold, Words};
 
 /// Lines above an article that come along: headline, byline, date.
 const HEAD: usize = 3;
@@ -61,8 +61,9 @@ fn empty(source: &str, like: &Page) -> Page {
         text: String::new(),
         segments: Vec::new(),
         site: like.site,
-        gold: Gold::new("", &[]),
-        labels: Labels { keys: Vec::new(), words: Vec::new(), wanted: Vec::new(), weights: Vec::new() },
+        gold: Gold::new("", &[], Words::Signed),
+        bare_gold: Gold::new("", &[], Words::Bare),
+        labels: Labels::default(),
         headline: Headline::default(),
         byline: Byline::default(),
     }
@@ -83,6 +84,7 @@ impl Page {
         self.segments.push(Segment { span: Span::of(start..self.text.len()), ..segment });
         self.labels.keys.push(from.labels.keys[at].clone());
         self.labels.words.push(from.labels.words[at].clone());
+        self.labels.bare.push(from.labels.bare[at].clone());
         self.labels.wanted.push(from.labels.wanted[at]);
         self.labels.weights.push(from.labels.weights[at] * WEIGHT);
     }
