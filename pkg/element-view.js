@@ -56,7 +56,8 @@ export function articleView(document, { asides, owner }) {
 /** Byline, publisher and date; bylines often name the publisher too. */
 function factsLine({ byline, publisher, published }) {
   const isNamed = publisher && byline?.value.includes(publisher.value);
-  return [byline, isNamed ? null : publisher, published].flatMap((fact) => fact?.value ?? []).join(" · ");
+  const day = published?.value.slice(0, "2026-01-08T07:14".length).replace("T", " ");
+  return [byline?.value, isNamed ? null : publisher?.value, day].filter(Boolean).join(" · ");
 }
 
 function markView(document, { kind, start, end, entity, value }, make) {

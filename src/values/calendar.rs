@@ -11,7 +11,7 @@ use std::fmt;
 
 /// A day that exists; years from 0 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Day {
+pub(crate) struct Day {
     pub(super) year: i32,
     /// 1 to 12.
     pub(super) month: u8,
@@ -32,7 +32,7 @@ impl Day {
     }
 
     /// Reads `YYYY-MM-DD`; what follows (a time) is not read.
-    pub(super) fn parse(iso: &str) -> Option<Self> {
+    pub(crate) fn parse(iso: &str) -> Option<Self> {
         let field = |range: std::ops::Range<usize>| iso.get(range)?.parse::<u16>().ok();
         let marks = iso.get(4..5)? == "-" && iso.get(7..8)? == "-";
         marks.then(|| Self::new(field(0..4)?.into(), field(5..7)? as u8, field(8..10)? as u8))?
@@ -50,7 +50,7 @@ impl Day {
     }
 
     /// The day with this number of days since 1970-01-01, if its year is in range.
-    pub(super) fn from_number(number: i32) -> Option<Self> {
+    pub(crate) fn from_number(number: i32) -> Option<Self> {
         let shifted = number.checked_add(719_468)?;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);

@@ -48,7 +48,7 @@ use crate::mentions::Candidate;
 use crate::options::Options;
 use crate::span::{Clean, Span};
 use crate::text::tokenise::{Token, TokenClass};
-use calendar::Day;
+pub(crate) use calendar::Day;
 use contact::Contact;
 use cursor::Cursor;
 use date::form::When;
@@ -100,6 +100,16 @@ impl Anchor {
     fn lexicon(&self, block: BlockId) -> &'static Lexicon {
         Lexicon::of(self.blocks.get(block.index()).copied().flatten().or(self.language))
     }
+}
+
+/// Whether this is a day, as `YYYY-MM-DD`.
+pub(crate) fn is_day(iso: &str) -> bool {
+    iso.len() == 10 && Day::parse(iso).is_some()
+}
+
+/// How many days the second moment is after the first, both in ISO 8601.
+pub(crate) fn days_between(first: &str, second: &str) -> Option<i32> {
+    Some(Day::parse(second)?.number() - Day::parse(first)?.number())
 }
 
 /// Finds values and contacts: sorted and disjoint.

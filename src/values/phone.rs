@@ -43,10 +43,15 @@ pub(super) fn read(cursor: &Cursor<'_>, index: usize) -> Option<(String, usize)>
         && cursor.text(index).starts_with('0')
         && cursor.text(index).len() >= 2
         && (9..=12).contains(&digits);
-    let dated = groups.iter().any(|group| group.len() == 4 && group.starts_with("20")) && groups.len() == 3;
-    let american = american || area && !dated && !cursor.text(index).contains('.');
+    let american = american || area && !begins_with_day(&groups) && !cursor.text(index).contains('.');
     let fits = LENGTH.contains(&digits) && (plus && digits >= 8 || american || cued);
     fits.then(|| (format!("{}{}", if plus { "+" } else { "" }, groups.concat()), end))
+}
+
+/// Whether the first three groups may be a day: "03/04/2026", perhaps with a time behind it.
+fn begins_with_day(groups: &[&str]) -> bool {
+    let is_year = |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    groups.len() >= 3 && groups[..3].iter().any(is_year)
 }
 
 /// The groups of digits that belong together, and where they end.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::clean::html::Head;
 use crate::clean::html::attributes::{Attribute, Attributes};
 use crate::clean::html::data::DataReader;
+use crate::clean::html::moment;
 use crate::clean::html::tags::Tag;
 
 /// Of longer scripts than this the rest is not read, in bytes.
@@ -26,7 +27,9 @@ enum Field {
 enum Rank {
     /// `<title>`, `<time>` anywhere in the page.
     Guess,
-    /// A property of an element in the text, or an uncommon name of `<meta>`.
+    /// A property of an element in the text, which may be of a comment or of another article.
+    Element,
+    /// An uncommon name of `<meta>`, or JSON-LD of the page around the article.
     Property,
     /// JSON-LD.
     Structured,
@@ -78,7 +81,7 @@ impl HeadReader {
                 match (attributes.get(Attribute::Itemprop), content) {
                     (Some(name), Some(value)) => {
                         if let Some(field) = property(name) {
-                            self.set(field, Rank::Property, value);
+                            self.set(field, Rank::Element, value);
                         }
                     }
                     (None, Some(value)) if tag == Tag::Time => self.set(Field::Published, Rank::Guess, value),
@@ -117,8 +120,13 @@ impl HeadReader {
     }
 
     pub(super) fn finish(self) -> (Head, DataReader) {
-        let [title, author, publisher, section, published, updated] = self.fields.map(|field| Some(field?.1));
-        (Head { title, author, publisher, section, published, updated, language: self.language }, self.data)
+        let is_of_page =
+            |field: &Option<(Rank, String)>| field.as_ref().is_some_and(|(rank, _)| *rank > Rank::Element);
+        let has_published = is_of_page(&self.fields[Field::Published as usize]);
+        let [title, author, publisher, section, day, updated] = self.fields.map(|field| Some(field?.1));
+        let (published, shown) = if has_published { (day, None) } else { (None, day) };
+        let language = self.language;
+        (Head { title, author, publisher, section, published, shown, updated, language }, self.data)
     }
 
     fn gather(&mut self, what: Gathering) {
@@ -145,9 +153,11 @@ impl HeadReader {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_address =
             value.starts_with("http://") || value.starts_with("https://") || value.starts_with('@');
-        if value.is_empty() || is_address {
-            return;
-        }
+        let value = match field {
+            Field::Published | Field::Updated => moment::normalise(&value),
+            _ => Some(value).filter(|value| !value.is_empty() && !is_address),
+        };
+        let Some(value) = value else { return };
         let slot = &mut self.fields[field as usize];
         if slot.as_ref().is_none_or(|(best, _)| *best < rank) {
             *slot = Some((rank, value));
@@ -162,10 +172,14 @@ impl HeadReader {
                 if let Some(graph) = object.get("@graph") {
                     self.json_ld(graph);
                 }
+                let string = |name: &str| object.get(name).and_then(Value::as_str);
+                if is_page(object.get("@type")) {
+                    self.set(Field::Published, Rank::Property, string("datePublished").unwrap_or_default());
+                    self.set(Field::Updated, Rank::Property, string("dateModified").unwrap_or_default());
+                }
                 if !is_article(object.get("@type")) {
                     return;
                 }
-                let string = |name: &str| object.get(name).and_then(Value::as_str);
                 let fields = [
                     (Field::Title, string("headline").map(str::to_owned)),
                     (Field::Author, object.get("author").and_then(names_of)),
@@ -231,6 +245,7 @@ fn meta_name(name: &str) -> Option<(Field, Rank)> {
         ("dc.publisher", Field::Publisher, Rank::Guess),
         ("article:section", Field::Section, Rank::Named),
         ("article:published_time", Field::Published, Rank::Named),
+        ("og:published_time", Field::Published, Rank::Property),
         ("datepublished", Field::Published, Rank::Property),
         ("parsely-pub-date", Field::Published, Rank::Property),
         ("sailthru.date", Field::Published, Rank::Property),
@@ -241,10 +256,24 @@ fn meta_name(name: &str) -> Option<(Field, Rank)> {
         ("dc.date", Field::Published, Rank::Property),
         ("dc.date.issued", Field::Published, Rank::Property),
         ("dcterms.created", Field::Published, Rank::Property),
+        ("dcterms.issued", Field::Published, Rank::Property),
+        ("dcterms.date", Field::Published, Rank::Property),
+        ("citation_publication_date", Field::Published, Rank::Property),
+        ("citation_online_date", Field::Published, Rank::Property),
+        ("published-date", Field::Published, Rank::Property),
+        ("published_on", Field::Published, Rank::Property),
+        ("published_at", Field::Published, Rank::Property),
+        ("article.published", Field::Published, Rank::Property),
+        ("article.created", Field::Published, Rank::Property),
+        ("bt:pubdate", Field::Published, Rank::Property),
+        ("cxenseparse:recs:publishtime", Field::Published, Rank::Property),
         ("date", Field::Published, Rank::Property),
         ("article:modified_time", Field::Updated, Rank::Named),
         ("og:updated_time", Field::Updated, Rank::Property),
+        ("og:modified_time", Field::Updated, Rank::Property),
         ("datemodified", Field::Updated, Rank::Property),
+        ("dcterms.modified", Field::Updated, Rank::Property),
+        ("modified-date", Field::Updated, Rank::Property),
         ("lastmod", Field::Updated, Rank::Property),
         ("last-modified", Field::Updated, Rank::Property),
     ];
@@ -280,6 +309,15 @@ fn is_article(kind: Option<&Value>) -> bool {
             ["Article", "Posting", "Report", "Review", "Recipe"].iter().any(|end| kind.ends_with(end))
         }
         Some(Value::Array(kinds)) => kinds.iter().any(|kind| is_article(Some(kind))),
+        _ => false,
+    }
+}
+
+/// Whether a schema.org type is that of a page, of whatever kind.
+fn is_page(kind: Option<&Value>) -> bool {
+    match kind {
+        Some(Value::String(kind)) => kind.ends_with("Page") || kind == "CreativeWork",
+        Some(Value::Array(kinds)) => kinds.iter().any(|kind| is_page(Some(kind))),
         _ => false,
     }
 }

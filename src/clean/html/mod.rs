@@ -23,6 +23,7 @@ mod elements;
 mod flow;
 mod head;
 mod hints;
+mod moment;
 mod page;
 mod tags;
 mod tokens;
@@ -48,9 +49,11 @@ pub struct Head {
     pub publisher: Option<String>,
     /// `article:section`, else the section of the page's JSON-LD.
     pub section: Option<String>,
-    /// `article:published_time`, `datePublished`, `<time>`: as written.
+    /// `article:published_time`, `datePublished`: ISO 8601, to the minute, with an offset where one is written.
     pub published: Option<String>,
-    /// `article:modified_time`, likewise.
+    /// Where that is missing, the first moment that an element of the page gives; perhaps that of another article.
+    pub shown: Option<String>,
+    /// `article:modified_time`, like `published`.
     pub updated: Option<String>,
     /// `lang` of `<html>`, as written.
     pub language: Option<String>,

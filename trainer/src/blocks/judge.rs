@@ -1,7 +1,7 @@
 //! What the crate makes of a page with a given model: [`judge`].
 
 use gloss::clean::classify::model::{Judge, Model};
-use gloss::clean::settle;
+use gloss::clean::{metadata, settle};
 use gloss::document::{BlockKind, Choice, Role};
 use gloss::options::Strictness;
 
@@ -29,11 +29,16 @@ pub(crate) struct Outcome {
     pub(crate) author_wrong: bool,
     /// Whether a line was taken for the byline on a page that names no author known.
     pub(crate) author_made_up: bool,
+    /// The same for the day of publication.
+    pub(crate) dated: bool,
+    pub(crate) date_right: bool,
+    pub(crate) date_wrong: bool,
+    pub(crate) date_made_up: bool,
 }
 
 /// Judges a page: title, then the body.
 pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
-    let (labelled, _) =
+    let (labelled, lines) =
         settle::judge(&page.text, &page.segments, Judge { model, strictness: Strictness::default() });
     let is_body =
         |at: &usize| labelled[*at].choice == Choice::Keep && labelled[*at].kind.role() == Role::Body;
@@ -43,6 +48,8 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
     let byline = (0..labelled.len()).find(|at| labelled[*at].choice == Choice::Keep && is_byline(at));
     let names_author = |at: usize| page.byline.names_author(page.segments[at].span.slice(&page.text));
     let authored = (0..labelled.len()).any(names_author);
+    let metadata = metadata::read(&page.text, &labelled, Some(&lines), &page.head);
+    let day = metadata.published.as_ref().and_then(|fact| fact.value.get(..10));
     let headline = &page.headline;
     let body = || (0..labelled.len()).filter(is_body);
     let chosen = body().filter(is_title).chain(body().filter(|at| !is_title(at)));
@@ -67,6 +74,10 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
         author_right: byline.is_some_and(names_author),
         author_wrong: authored && byline.is_some_and(|at| !names_author(at)),
         author_made_up: page.byline.is_noted() && !authored && byline.is_some(),
+        dated: page.published.is_some(),
+        date_right: page.published.is_some() && page.published.as_deref() == day,
+        date_wrong: page.published.is_some() && day.is_some() && page.published.as_deref() != day,
+        date_made_up: page.byline.is_noted() && page.published.is_none() && day.is_some(),
         dropped_gold: dropped().filter(|&at| labels.wanted[at] && labels.weights[at] > 0.0).map(count).sum(),
     }
 }

@@ -10,6 +10,7 @@ use gloss::Input;
 use gloss::clean::classify::features::telling::TellingWords;
 use gloss::clean::classify::line::Lines;
 use gloss::clean::classify::{Evidence, headline, region};
+use gloss::clean::html::Head;
 use gloss::clean::segment::{Segment, segment};
 use gloss::clean::{passages, read, repair};
 use serde::{Deserialize, Deserializer};
@@ -36,6 +37,8 @@ struct Record {
     /// Outside nothing where the source notes no authors, inside where it noted none.
     #[serde(default, deserialize_with = "read_noted")]
     byline: Option<Option<Names>>,
+    /// ISO 8601, at times only the month.
+    published: Option<String>,
 }
 
 fn read_noted<'de, D: Deserializer<'de>>(field: D) -> Result<Option<Option<Names>>, D::Error> {
@@ -86,6 +89,9 @@ pub(crate) struct Page {
     pub(crate) labels: Labels,
     pub(crate) headline: Headline,
     pub(crate) byline: Byline,
+    pub(crate) head: Head,
+    /// The day of publication, as far as the source knows it.
+    pub(crate) published: Option<String>,
 }
 
 /// Number of parts that the sites are dealt into.
@@ -118,6 +124,7 @@ fn pages_of(record: &Record) -> Vec<Page> {
 struct Told {
     title: Option<String>,
     byline: Option<Names>,
+    published: Option<String>,
 }
 
 /// Pages of our own: each folder has `input.txt` or `input.html`, `gold.txt`, and perhaps `optional.txt` and `meta.json`.
@@ -131,7 +138,8 @@ fn read_fixtures(path: &Path) -> Result<Vec<Record>, String> {
         let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
         let id = folder.file_name()?.to_string_lossy().into_owned();
         let told = text("meta.json").and_then(|meta| serde_json::from_str::<Told>(&meta).ok());
-        let (title, byline) = told.map_or((None, None), |told| (told.title, Some(told.byline)));
+        let (title, byline, published) =
+            told.map_or((None, None, None), |told| (told.title, Some(told.byline), told.published));
         Some(Record {
             source: source.clone(),
             site: Some(id.clone()),
@@ -143,6 +151,7 @@ fn read_fixtures(path: &Path) -> Result<Vec<Record>, String> {
             title,
             title_html: None,
             byline,
+            published,
             optional: text("optional.txt").map(|lines| lines.lines().map(str::to_owned).collect()),
         })
     };
@@ -166,7 +175,9 @@ fn read_records(path: &Path) -> Result<Vec<Record>, String> {
 }
 
 fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
-    let repaired = repair::repair(read(input));
+    let mut page = read(input);
+    let head = std::mem::take(&mut page.head);
+    let repaired = repair::repair(page);
     let segments = leave_copies(&repaired.text, segment(&repaired));
     let lines: Vec<&str> = segments.iter().map(|segment| segment.span.slice(&repaired.text)).collect();
     let optional = record.optional.as_deref().unwrap_or_default();
@@ -189,6 +200,8 @@ fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
         labels,
         headline,
         byline: Byline::new(record.byline.as_ref()),
+        head,
+        published: record.published.as_ref().and_then(|day| Some(day.get(..10)?.to_owned())),
     }
 }
 

@@ -37,7 +37,8 @@ impl Scores {
             let sum = |of: &dyn Fn(&Outcome) -> usize| outcomes.iter().map(of).sum::<usize>() as f32;
             format!(
                 "{} {group}: pages {count} P {:.4} R {:.4} F1 {:.4}, by letters and digits {:.4}, at least .95 {:.1} % below .5 {:.1} % \
-                 gold among dropped words {:.1} % titles {} of {} authors {} of {}, {} wrong, {} where none is known",
+                 gold among dropped words {:.1} % titles {} of {} authors {} of {}, {} wrong, {} where none is known \
+                 dates {} of {}, {} wrong, {} where none is known",
                 given.name(),
                 mean(&|outcome| outcome.precision),
                 mean(&|outcome| outcome.recall),
@@ -52,6 +53,10 @@ impl Scores {
                 sum(&|outcome| usize::from(outcome.authored)),
                 sum(&|outcome| usize::from(outcome.author_wrong)),
                 sum(&|outcome| usize::from(outcome.author_made_up)),
+                sum(&|outcome| usize::from(outcome.date_right)),
+                sum(&|outcome| usize::from(outcome.dated)),
+                sum(&|outcome| usize::from(outcome.date_wrong)),
+                sum(&|outcome| usize::from(outcome.date_made_up)),
             )
         };
         self.groups.iter().map(line).collect()

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use gloss::clean::html::InData;
+use gloss::clean::html::{Head, InData};
 use gloss::clean::segment::Segment;
 use gloss::span::Span;
 
@@ -66,6 +66,8 @@ fn empty(source: &str, like: &Page) -> Page {
         labels: Labels::default(),
         headline: Headline::default(),
         byline: Byline::default(),
+        head: Head::default(),
+        published: None,
     }
 }
 

@@ -15,11 +15,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+mod day;
+
+pub(in crate::clean) use day::read_day;
+
 use crate::clean::apart::{Sort, is_persons_name, names, set_apart};
-use crate::clean::months::month_of;
-use crate::document::{Language, Value};
-use crate::text::tokenise::tokenise_text;
-use crate::values::{self, Anchor};
+use crate::document::Language;
 
 /// What a line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,7 +49,10 @@ pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
     let apart = set_apart(line);
     let line = write_out_days(&apart);
     let words: Vec<&str> = line.split_whitespace().collect();
-    if words.len() > LONGEST || !words.iter().any(|word| names_year(word)) {
+    if words.len() > LONGEST
+        || !words.iter().any(|word| names_year(word))
+        || words.iter().any(|word| is_until(word))
+    {
         return None;
     }
     let sorts: Vec<Sort> = words.iter().map(|word| Sort::of(word)).collect();
@@ -72,7 +76,7 @@ pub fn read(line: &str, language: Option<Language>) -> Option<Origin> {
     let mut origin = Origin { author, ..Origin::default() };
     for part in date_parts(&words, &sorts) {
         let place = if says_updated(&part) { &mut origin.updated } else { &mut origin.published };
-        *place = place.take().or_else(|| read_date(&part, language));
+        *place = place.take().or_else(|| read_day(&part, language));
     }
     (origin.published.is_some() || origin.updated.is_some()).then_some(origin)
 }
@@ -164,6 +168,13 @@ fn names_year(word: &str) -> bool {
         .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
 }
 
+/// Whether a word leads to the day on which something ends: "Available until 3 May 2025".
+fn is_until(word: &str) -> bool {
+    const UNTIL: &[&str] =
+        &["until", "till", "expires", "bis", "jusqu'au", "jusqu’au", "hasta", "fino", "até", "tot", "до"];
+    UNTIL.iter().any(|until| word.to_lowercase() == *until)
+}
+
 /// Whether a word begins as those that stand before a date: "Updated", "Originally", "veröffentlicht".
 pub fn begins_as_label(word: &str) -> bool {
     const LABELS: &[&str] = &[
@@ -199,94 +210,8 @@ const UPDATED: &[&str] = &[
     "수정",
 ];
 
-/// The day of a line, to the minute when a time stands with it.
-fn read_date(piece: &str, language: Option<Language>) -> Option<String> {
-    let piece = &in_english(piece);
-    let found = values::recognise(piece, &tokenise_text(piece), &Anchor::in_language(language));
-    let full = |value: &Value| match value {
-        Value::Date(date) if date.len() == 10 && date.starts_with(['1', '2']) => Some(date.clone()),
-        _ => None,
-    };
-    let date = found.iter().find_map(|candidate| candidate.value.as_ref().and_then(full))?;
-    let clock = |value: &Value| match value {
-        Value::Time(time) if time.starts_with('T') && time.len() >= 6 => Some(time[..6].to_owned()),
-        _ => None,
-    };
-    let time = found.iter().find_map(|candidate| candidate.value.as_ref().and_then(clock));
-    Some(date + time.as_deref().unwrap_or_default())
-}
-
-/// A date with its month in English, its day before the month, and its time of day with a colon: "5 feb. 2026 kl. 06.30" as
-/// "5 February 2026 06:30", "8. 12. 2025" as "8.12.2025".
-fn in_english(piece: &str) -> String {
-    let words: Vec<&str> = piece.split_whitespace().collect();
-    let mut english: Vec<Cow<'_, str>> = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while let Some(&word) = words.get(at) {
-        at += 1;
-        let (next, third) = (words.get(at).copied(), words.get(at + 1).copied());
-        if month_of(word).is_some() && month_at(&words, at - 1).is_none() {
-            // "mar 12 mag" is a Tuesday in May.
-        } else if let Some(month) = month_at(&words, at - 1) {
-            // "2026. április 13."
-            let year = english.pop_if(|last| last.ends_with('.') && names_year(last));
-            let day = year.as_ref().and_then(|_| day_of(next?));
-            at += usize::from(day.is_some());
-            english.extend(day.map(|day| day.to_string().into()));
-            english.push(month.into());
-            english.extend(year.map(|year| year.trim_end_matches('.').to_owned().into()));
-        } else if let Some(day) = day_in_three(word, next, third) {
-            english.push(day.into());
-            at += 2;
-        } else if let Some(time) = next.and_then(|next| time_in_two(word, next)) {
-            english.push(time.into());
-            at += 1;
-        } else if names_time(word) && !names_year(word) && leads_to_time(english.last()) {
-            english.pop();
-            english.push(word.replace(['.', 'h'], ":").into());
-        } else {
-            english.push(word.into());
-        }
-    }
-    english.join(" ")
-}
-
-/// The month that a word names which stands right behind a day, or alone, or before a day that no other month stands behind.
-fn month_at(words: &[&str], at: usize) -> Option<&'static str> {
-    let day = |at: Option<usize>| day_of(words.get(at?)?);
-    let is_month = |at: usize| words.get(at).is_some_and(|word| month_of(word).is_some());
-    let is_of_other = || day(Some(at + 1)).is_some() && is_month(at + 2);
-    month_of(words[at]).filter(|_| day(at.checked_sub(1)).is_some() || !is_of_other())
-}
-
-/// The day of a month that a word is, perhaps with a stop or letters behind it: "5.", "21st".
-fn day_of(word: &str) -> Option<u8> {
-    let end = word.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(word.len());
-    let is_alone = word[end..].chars().all(|sign| sign.is_alphabetic() || matches!(sign, '.' | ','));
-    word[..end].parse().ok().filter(|day| is_alone && (1..=31).contains(day))
-}
-
-/// "8.", "12." and "2025", as "8.12.2025".
-fn day_in_three(day: &str, month: Option<&str>, year: Option<&str>) -> Option<String> {
-    let is_month = |month: &&str| month.ends_with('.') && day_of(month).is_some_and(|month| month <= 12);
-    let (month, year) = (month.filter(is_month)?, year.filter(|year| names_year(year))?);
-    (day.ends_with('.') && day_of(day).is_some()).then(|| format!("{day}{month}{year}"))
-}
-
-/// "10h" and "12", as "10:12".
-fn time_in_two(word: &str, next: &str) -> Option<String> {
-    let minutes = next.trim_end_matches(',');
-    let time = format!("{}:{minutes}", word.strip_suffix('h')?);
-    names_time(&time).then_some(time)
-}
-
-/// Whether a word stands before times of day: "kl. 06.30", "ore 18.47".
-fn leads_to_time(word: Option<&Cow<'_, str>>) -> bool {
-    const LEADS: &[&str] = &["kl", "klo", "ore", "ora", "alle", "saat", "um", "om", "à", "godz", "ob", "at"];
-    word.is_some_and(|word| LEADS.contains(&word.trim_end_matches('.').to_lowercase().as_str()))
-}
-
-fn says_updated(piece: &str) -> bool {
+/// Whether a text says that something was changed.
+pub(in crate::clean) fn says_updated(piece: &str) -> bool {
     let lower = piece.to_lowercase();
     UPDATED.iter().any(|label| lower.contains(label))
 }
@@ -372,6 +297,13 @@ mod tests {
             ("نشر في: الأحد 18 يناير 2026 - 10:05", found("", "2026-01-18T10:05")),
             ("Published at 12.05.2025 14:30", found("", "2025-05-12T14:30")),
             ("mar 12 mag 2026", found("", "2026-05-12")),
+            ("December 19. 2025", found("", "2025-12-19")),
+            ("Saturday 14 March 2026 17.21 GMT", found("", "2026-03-14T17:21")),
+            ("Publicerad 2026-05-18 05.00", found("", "2026-05-18T05:00")),
+            ("03/03/2026 05:30", found("", "2026-03-03T05:30")),
+            ("Medically reviewed by Ada Moss, MD, on August 12, 2025", found("Ada Moss", "2025-08-12")),
+            ("By: Ada Moss on 04-ago-2021 5:11:10", found("Ada Moss", "2021-08-04T05:11")),
+            ("02:57 min. Available until 6 May 2024", None),
             ("Augusta, 12 May 2025", found("", "2025-05-12")),
             ("2 hours ago 5 May 2025", found("", "2025-05-05")),
             ("18 בינואר 2026", found("", "2026-01-18")),
