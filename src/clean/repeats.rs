@@ -4,7 +4,8 @@
 //! [`mark`] keeps the first of several blocks that say the same, letter by letter, and names the others
 //! [`BlockKind::Repeat`] with the block that they repeat. Short lines of the body may come again in good faith ("Yes.",
 //! a refrain): they go only next to a longer repeat, as part of a passage that stands there twice. So may longer ones that come
-//! again alone, further down ("Warm up: ten minutes of easy jogging" on each day of a plan).
+//! again alone, further down ("Warm up: ten minutes of easy jogging" on each day of a plan), and a few together that surely
+//! are of the article.
 
 use crate::clean::classify::Labelled;
 use crate::clean::classify::line::{Line, Lines};
@@ -14,6 +15,10 @@ use crate::text::fold::EMPTY;
 /// Words from which on a line is no accident when it comes again, and when it does so alone.
 const LONG: usize = 8;
 const LONG_ALONE: usize = 20;
+/// Lines that come again together in good faith are fewer words than this, so many blocks further down, and as likely of the article.
+const FEW: u32 = 60;
+const FAR: usize = 8;
+const SURE: f32 = 0.6;
 /// How far the parts of a passage may move against each other in its second copy, in blocks.
 const SLACK: usize = 4;
 
@@ -21,6 +26,7 @@ const SLACK: usize = 4;
 pub fn mark(lines: &Lines, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
     let first = first_copies(lines, &labelled);
     let long: Vec<bool> = lines.all().iter().map(|line| line.word_count() >= LONG).collect();
+    let together = words_together(lines, &first, &labelled);
     for index in 0..labelled.len() {
         let Some(original) = first[index] else { continue };
         let passage = || in_repeated_passage(&first, &long, index, original);
@@ -29,10 +35,11 @@ pub fn mark(lines: &Lines, mut labelled: Vec<Labelled>) -> Vec<Labelled> {
         let is_short = lines.all()[index].word_count() < LONG_ALONE;
         let is_alone = || is_further && is_short && comes_alone(&first, &labelled, index);
         let block = &labelled[index];
+        let is_of_few = index > original + FAR && together[index] < FEW && block.confidence.get() >= SURE;
         let repeats = match (block.choice, block.kind.role()) {
             (Choice::Keep, Role::Body) => {
                 let is_title = labelled[original].kind == BlockKind::Title;
-                is_title || (long[index] || passage()) && !is_alone()
+                is_title || (long[index] || passage()) && !is_of_few && !is_alone()
             }
             (Choice::Keep, _) => true,
             // What was dropped for its place alone is better explained by what it repeats.
@@ -60,6 +67,27 @@ fn first_copies(lines: &Lines, labelled: &[Labelled]) -> Vec<Option<usize>> {
     }
     let other = |(index, line): (usize, &Line)| kept[line.saying as usize].filter(|&first| first != index);
     lines.all().iter().enumerate().map(other).collect()
+}
+
+/// How many words of the article come again together around each block, where nothing of it stands between them for the first time.
+fn words_together(lines: &Lines, first: &[Option<usize>], labelled: &[Labelled]) -> Vec<u32> {
+    let mut together = vec![0; first.len()];
+    let (mut run, mut words) = (Vec::new(), 0);
+    for (index, block) in labelled.iter().enumerate() {
+        match (block.choice, first[index]) {
+            (Choice::Drop, _) => {}
+            (Choice::Keep, Some(_)) => {
+                run.push(index);
+                words += lines.all()[index].word_count() as u32;
+            }
+            (Choice::Keep, None) => {
+                run.drain(..).for_each(|index: usize| together[index] = words);
+                words = 0;
+            }
+        }
+    }
+    run.into_iter().for_each(|index| together[index] = words);
+    together
 }
 
 /// Whether a long repeat stands close by whose first copy stands close to this block's first copy.
@@ -115,6 +143,20 @@ mod tests {
         let long = format!("{warm} {warm} {warm}");
         assert_eq!(kept(&plan.replace(warm, &long)), [1, 2, 3, 4, 5, 7]);
         assert_eq!(kept(&format!("A hill.\n{warm}\n{warm}\nOne long run.")), [1, 2, 4]);
+    }
+
+    #[test]
+    fn a_few_lines_of_a_plan_may_come_again_together() {
+        let rest = |hours: usize| {
+            (1..=hours)
+                .map(|hour| format!("Hour {hour} is of rest, with a bath, a book and some tea.\n"))
+                .collect()
+        };
+        let week = |day: &str| (1..=8).map(|lap| format!("{day}, lap {lap}\n")).collect::<String>();
+        let plan =
+            |rest: String| format!("{}{rest}{}{rest}{}", week("Monday"), week("Tuesday"), week("Sunday"));
+        assert_eq!(kept(&plan(rest(3))).len(), 24 + 3 + 3);
+        assert_eq!(kept(&plan(rest(6))).len(), 24 + 6);
     }
 
     #[test]

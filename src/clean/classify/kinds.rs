@@ -11,18 +11,22 @@ use crate::clean::classify::cues::Place;
 use crate::clean::classify::features::telling::TellingWords;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::model::Opinion;
-use crate::clean::classify::region::{is_beside_article, is_heading, is_prose};
-use crate::clean::classify::{Evidence, Labelled, code, threads};
+use crate::clean::classify::region::{has_heading_shape, is_beside_article, is_heading, is_prose};
+use crate::clean::classify::{Evidence, Labelled, code, holes, threads};
 use crate::clean::html::Markup;
 use crate::clean::origin;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
 use crate::text::word_spans::span_of_words;
 
-/// What a line must be to be taken though a phrase or the markup says plainly that it is noise.
-const BEYOND_DOUBT: f32 = 0.85;
+/// How likely a line must be to be taken though it says plainly that it is noise, or, as prose, a note.
+const BEYOND_DOUBT: f32 = 0.7;
+const SURELY: f32 = 0.8;
 
-/// What a line of few words must be to be taken in a list of other things.
-const LIKELY: f32 = 0.66;
+/// The same for a line of few words in a list of other things.
+const LIKELY: f32 = 0.55;
+
+/// The longest line of a menu, a form or a link that is noise by its markup, in words.
+const LABEL: usize = 3;
 
 /// Share of a line's words that says that its data has the line.
 const WORD_FOR_WORD: f32 = 0.9;
@@ -42,7 +46,8 @@ const ABOVE: usize = 3;
 pub fn name(evidence: &Evidence<'_>, opinion: &Opinion, telling: &TellingWords) -> Vec<Labelled> {
     let lines = evidence.lines.all();
     let comments = threads::among(evidence, &opinion.likely);
-    let page = Page { evidence, lines, opinion, telling, code: code::find(lines, opinion), comments };
+    let (code, in_hole) = (code::find(lines, opinion), holes::find(opinion, lines));
+    let page = Page { evidence, lines, opinion, telling, code, in_hole, comments };
     let mut list = None;
     (0..page.lines.len())
         .map(|index| {
@@ -63,6 +68,8 @@ struct Page<'a> {
     telling: &'a TellingWords,
     /// Stretches of program code in the article.
     code: Vec<Range<usize>>,
+    /// Lines that stand in holes of the article.
+    in_hole: Vec<bool>,
     /// Where comments of readers stand.
     comments: [Range<usize>; 3],
 }
@@ -110,9 +117,8 @@ impl Page<'_> {
         if self.opinion.author == Some(index) {
             return Labelled::keep(segment, BlockKind::Byline, self.reason_for_author(index));
         }
-        if let Some(thread) =
-            self.comments.iter().find(|thread| thread.contains(&index) && !self.opinion.takes(index))
-        {
+        let mut threads = self.comments.iter().filter(|_| !self.opinion.takes(index));
+        if let Some(thread) = threads.find(|thread| thread.contains(&index)) {
             return self.name_comment(index, thread.start);
         }
         if let Some(labelled) = self.judge_by_cue(index) {
@@ -130,7 +136,8 @@ impl Page<'_> {
         }
         let is_beside = segment.markup.as_ref().is_some_and(is_beside_article);
         match list {
-            _ if is_beside && !is_prose(line) && self.opinion.likely[index] < BEYOND_DOUBT => {
+            // Buttons and labels; longer lines of the kind may be of the article.
+            _ if is_beside && line.word_count() <= LABEL && self.opinion.likely[index] < BEYOND_DOUBT => {
                 self.name_dropped(index)
             }
             // Headlines of other articles look like headings of this one.
@@ -168,7 +175,11 @@ impl Page<'_> {
             || matches!(cue.kind, BlockKind::Copyright | BlockKind::CookieNotice | BlockKind::Spam);
         // There is one byline. Others above the article's end say who did other work, those below belong to other articles.
         let is_other = cue.kind == BlockKind::Byline && self.opinion.author.is_some();
+        // "By 2030 the harbour will …" names no author.
+        let is_sure = self.opinion.likely[index] >= SURELY && is_prose(&self.lines[index]);
+        let is_text = is_sure && matches!(cue.kind, BlockKind::Byline | BlockKind::Contact);
         match cue.kind.role() {
+            Role::Aside if is_text => None,
             Role::Aside if self.is_near_article(index) && !is_other => {
                 Some(Labelled::keep(segment, cue.kind, reason))
             }
@@ -308,13 +319,10 @@ impl Page<'_> {
     /// Whether a line is the paragraph below a heading that is taken, which is not the first line of the article.
     fn goes_on(&self, index: usize) -> bool {
         let is_plain = |index: usize| self.evidence.cues[index].is_none();
-        let is_heading = |line: &Line| {
-            matches!(line.ending, Ending::Open | Ending::Colon) && (1..=14).contains(&line.word_count())
-        };
         let Some(above) = index.checked_sub(2) else { return false };
         let headline = self.opinion.headline;
         is_prose(&self.lines[index])
-            && is_heading(&self.lines[index - 1])
+            && has_heading_shape(&self.lines[index - 1])
             && headline != Some(index - 1)
             && (above..index).all(|index| self.opinion.takes(index))
             && is_plain(index - 1)
@@ -322,22 +330,22 @@ impl Page<'_> {
             && self.opinion.likely[index] >= LEAST * self.opinion.bound
     }
 
-    /// Whether a line has the shape of a heading and stands between two taken paragraphs, or is a short answer between taken
-    /// sentences: what is not quite likely by itself is likely there.
+    /// Whether a line has the shape of a heading and stands between two taken paragraphs, is a short answer between taken
+    /// sentences, or stands in a hole of the article: what is not quite likely by itself is likely there.
     fn stands_between(&self, index: usize) -> bool {
         let line = &self.lines[index];
         let are_taken = |fits: fn(&Line) -> bool| {
             let is_taken = |near: usize| self.lines.get(near).is_some_and(fits) && self.opinion.takes(near);
             index.checked_sub(1).is_some_and(is_taken) && is_taken(index + 1)
         };
-        let is_heading = line.ending == Ending::Open && (2..=12).contains(&line.word_count());
         let is_answer = line.ending == Ending::Stop && (1..=3).contains(&line.word_count());
         line.separators == 0
             && self.evidence.cues[index].is_none()
             && !self.evidence.is_date(index)
             && self.opinion.likely[index] >= LEAST * self.opinion.bound
-            && (is_heading && are_taken(is_prose)
-                || is_answer && are_taken(|line| line.ending == Ending::Stop))
+            && (has_heading_shape(line) && are_taken(is_prose)
+                || is_answer && are_taken(|line| line.ending == Ending::Stop)
+                || self.in_hole[index])
     }
 
     fn is_in_code(&self, index: usize) -> bool {

@@ -24,6 +24,7 @@ pub mod elements;
 pub mod features;
 pub mod forest;
 pub mod headline;
+mod holes;
 mod kept;
 pub mod kinds;
 pub mod line;

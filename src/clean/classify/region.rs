@@ -54,6 +54,11 @@ pub fn is_beside_article(markup: &Markup) -> bool {
         || beside.into_iter().any(|container| markup.containers.has(container))
 }
 
+/// Whether a line may be the heading of a part: some words that no stop ends.
+pub fn has_heading_shape(line: &Line) -> bool {
+    matches!(line.ending, Ending::Open | Ending::Colon) && (1..=14).contains(&line.word_count())
+}
+
 /// Whether the markup calls a line a heading inside a text.
 pub fn is_heading(markup: &Markup) -> bool {
     matches!(markup.tag, "h2" | "h3" | "h4" | "h5" | "h6")

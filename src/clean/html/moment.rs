@@ -62,12 +62,10 @@ fn from_epoch(value: &str) -> Option<String> {
     Some(format!("{day}T{hour:02}:{minute:02}Z"))
 }
 
-/// "2023 Jan 7", as libraries write it.
+/// "2023 Jan 7", as libraries write it: the other way round.
 fn from_year_first(value: &str) -> Option<String> {
-    let mut words = value.split_whitespace();
-    let (year, month, day) = (words.next()?, words.next()?, words.next()?);
-    let is_year = year.len() == 4 && words.next().is_none();
-    is_year.then(|| origin::read_day(&format!("{day} {month} {year}"), Some(Language::ENGLISH)))?
+    let words: Vec<&str> = value.split_whitespace().rev().collect();
+    origin::read_day(&words.join(" "), Some(Language::ENGLISH))
 }
 
 #[cfg(test)]

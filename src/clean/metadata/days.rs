@@ -145,6 +145,10 @@ impl<'a> Page<'a> {
             if is_other(block.kind) {
                 break;
             }
+            // Captions tell the days of pictures.
+            if matches!(block.kind, BlockKind::Caption | BlockKind::Repeat) {
+                continue;
+            }
             let Some(origin) = origin::read(line(end + at), language) else { continue };
             let is_sure = origin.author.is_some() || is_labelled(end + at);
             let days = || Days::of(origin, end + at);
@@ -200,6 +204,7 @@ mod tests {
         for (below, expected) in [
             ("Posted on the 15/12/2025 at 19:00 by @ada\nPrevious article", Some("2025-12-15T19:00")),
             ("Share\nPublish date\n15 November 2018\nVersion\n1.0", Some("2018-11-15")),
+            ("A gull in Dunning, on the quay of Moss Bay, January 5, 2026. /Moss News", None),
             ("Share\nMost viewed\nTide tables\n3 May 2025\nA new crane\n9 May 2025\nAbout us\nImprint", None),
         ] {
             let page = format!("Ferry late again as engine fails\nBy Ada Moss\n{STORY}\n\n{below}");

@@ -113,8 +113,10 @@ impl<'a> Page<'a> {
             let is_in_menu = || self.labelled[..index].iter().any(|other| self.says(other, line));
             let label = steps.find(|step| !step.is_empty()).unwrap_or(home);
             let is_named = || is_path || index + LABEL >= before && (stands_apart() || is_in_menu());
-            (block.kind == BlockKind::Navigation && is_section(label) && is_named())
-                .then(|| fact(label, index))
+            // Where the label was taken for a line of the article it is one all the same.
+            let is_label =
+                matches!(block.kind, BlockKind::Navigation | BlockKind::Paragraph | BlockKind::Heading);
+            (is_label && is_section(label) && is_named()).then(|| fact(label, index))
         };
         (before.saturating_sub(PATH)..before).rev().find_map(label)
     }

@@ -183,7 +183,7 @@ fn prepare(record: &Record, given: Given, input: Input<'_>) -> Page {
     let optional = record.optional.as_deref().unwrap_or_default();
     let [gold, bare_gold] =
         [Words::Signed, Words::Bare].map(|words| Gold::new(&record.gold, optional, words));
-    let labels = label(&lines, &record.gold, &gold);
+    let labels = label(&lines, &record.gold, &bare_gold);
     let titles = [record.title.as_deref(), record.title_html.as_deref()];
     let headline = Headline::find(&lines, &labels.wanted, titles);
     let site = hash_of(record.site.as_deref().unwrap_or(&record.id));

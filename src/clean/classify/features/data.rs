@@ -49,7 +49,7 @@ fn in_data(segment: &Segment) -> Option<InData> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{Reason, Signal};
+    use crate::document::{Block, Reason, Signal};
     use crate::options::Options;
     use crate::pipeline::{Analyzer, Input};
 
@@ -64,7 +64,8 @@ mod tests {
              <h1>Ferry late again</h1><p>{story}</p><p>{rest}</p>"
         );
         let document = Analyzer::new(Options::default()).clean(Input::Html(&html));
-        let reasons: Vec<&Reason> = document.blocks.iter().skip(1).map(|block| &block.reason).collect();
-        assert_eq!(reasons, [&Reason::Shape(Signal::InData), &Reason::Shape(Signal::Sentences)]);
+        let is_in_data = |block: &Block| block.reason == Reason::Shape(Signal::InData);
+        let told: Vec<bool> = document.blocks.iter().map(is_in_data).collect();
+        assert_eq!(told, [false, true, false]);
     }
 }

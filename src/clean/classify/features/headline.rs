@@ -132,8 +132,8 @@ impl<'a> Heads<'a> {
         possible && !is_breadcrumb()
     }
 
-    /// The same but for breadcrumbs, which take longer to tell: no caption, label, date, row of a table, sender of an e-mail,
-    /// issue of a journal, or coordinates.
+    /// The same but for breadcrumbs, which take longer to tell: no caption, label, date, row of a table, sender or signature of
+    /// an e-mail, issue of a journal, or coordinates.
     fn is_possible(&self, index: usize) -> bool {
         let line = &self.lines[index];
         let is_labelled = |text: &str| is_letterhead(line, text) || captions::ends_in_credit(line, text);
@@ -143,6 +143,7 @@ impl<'a> Heads<'a> {
                 cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
             })
         };
+        let is_signature = || index.checked_sub(1).is_some_and(|above| self.text(above).trim_end() == "--");
         let is_of_digits = line.digits >= 6 && 2 * line.digits >= line.letters;
         line.letters >= 3
             && line.length() <= 40
@@ -152,6 +153,7 @@ impl<'a> Heads<'a> {
             && !self.evidence.is_date(index)
             && !(line.signs.colons > 0 && is_labelled(self.text(index)))
             && !is_citation()
+            && !is_signature()
     }
 
     fn text(&self, index: usize) -> &str {
@@ -224,16 +226,20 @@ impl<'a> Heads<'a> {
             }
         }
         let opens_text = |index: &usize| self.may_be(*index) && self.opens_text(*index);
-        let opening =
-            if self.is_of_encyclopedia() { self.window.clone().rev().find(opens_text) } else { None };
-        opening.or(best)
+        let is_of_encyclopedia = self.is_of_encyclopedia();
+        self.window.clone().rev().find(|index| is_of_encyclopedia && opens_text(index)).or(best)
     }
 
     /// The line that weighs most at first look, of those that may be the headline.
     fn leading(&self, lines: &[(usize, f32)]) -> Option<usize> {
-        let mut lines = lines.to_vec();
-        lines.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-        lines.into_iter().map(|(index, _)| index).find(|&index| self.may_be(index) && !self.is_inside(index))
+        let mut left = lines.to_vec();
+        while let Some(most) = left.iter().map(|line| line.1).max_by(f32::total_cmp) {
+            let (index, _) = left.remove(left.iter().position(|line| line.1 == most)?);
+            if self.may_be(index) && !self.is_inside(index) {
+                return Some(index);
+            }
+        }
+        None
     }
 
     /// Words that are expected to belong to the article and stand above each line of the window.
