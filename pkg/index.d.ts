@@ -88,7 +88,7 @@ export interface Metadata {
   byline: Fact | null;
   author: Fact | null;
   publisher: Fact | null;
-  /** ISO 8601, to the minute where the page says so. */
+  /** ISO 8601, to the minute where the page says so, with the offset where it gives one: `2026-03-05T04:50+01:00`. */
   published: Fact | null;
   updated: Fact | null;
   section: Fact | null;

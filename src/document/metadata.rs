@@ -13,7 +13,8 @@ pub struct Metadata {
     pub author: Option<Fact>,
     /// The publication or agency ("China Daily").
     pub publisher: Option<Fact>,
-    /// When it was published: ISO 8601, to the minute when the page says so (`2026-01-08T07:14`).
+    /// When it was published: ISO 8601, to the minute when the page says so, with the offset where it gives one
+    /// (`2026-01-08T07:14`, `2026-03-05T04:50+01:00`).
     pub published: Option<Fact>,
     /// When it was last changed, likewise.
     pub updated: Option<Fact>,

@@ -102,11 +102,6 @@ impl Anchor {
     }
 }
 
-/// Whether this is a day, as `YYYY-MM-DD`.
-pub(crate) fn is_day(iso: &str) -> bool {
-    iso.len() == 10 && Day::parse(iso).is_some()
-}
-
 /// How many days the second moment is after the first, both in ISO 8601.
 pub(crate) fn days_between(first: &str, second: &str) -> Option<i32> {
     Some(Day::parse(second)?.number() - Day::parse(first)?.number())

@@ -117,8 +117,8 @@ impl Page<'_> {
         if self.opinion.author == Some(index) {
             return Labelled::keep(segment, BlockKind::Byline, self.reason_for_author(index));
         }
-        let mut threads = self.comments.iter().filter(|_| !self.opinion.takes(index));
-        if let Some(thread) = threads.find(|thread| thread.contains(&index)) {
+        let thread = self.comments.iter().find(|thread| thread.contains(&index));
+        if let Some(thread) = thread.filter(|_| !self.opinion.takes(index)) {
             return self.name_comment(index, thread.start);
         }
         if let Some(labelled) = self.judge_by_cue(index) {

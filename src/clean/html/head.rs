@@ -173,11 +173,12 @@ impl HeadReader {
                     self.json_ld(graph);
                 }
                 let string = |name: &str| object.get(name).and_then(Value::as_str);
-                if is_page(object.get("@type")) {
+                let types = types(object.get("@type"));
+                if types.iter().any(is_page) {
                     self.set(Field::Published, Rank::Property, string("datePublished").unwrap_or_default());
                     self.set(Field::Updated, Rank::Property, string("dateModified").unwrap_or_default());
                 }
-                if !is_article(object.get("@type")) {
+                if !types.iter().any(is_article) {
                     return;
                 }
                 let fields = [
@@ -302,24 +303,23 @@ fn parse_json(bytes: &[u8]) -> Option<Value> {
     })
 }
 
-/// Whether a schema.org type is a kind of article.
-fn is_article(kind: Option<&Value>) -> bool {
+/// The schema.org types of an object, mostly one.
+fn types(kind: Option<&Value>) -> &[Value] {
     match kind {
-        Some(Value::String(kind)) => {
-            ["Article", "Posting", "Report", "Review", "Recipe"].iter().any(|end| kind.ends_with(end))
-        }
-        Some(Value::Array(kinds)) => kinds.iter().any(|kind| is_article(Some(kind))),
-        _ => false,
+        Some(Value::Array(kinds)) => kinds,
+        Some(kind) => std::slice::from_ref(kind),
+        None => &[],
     }
 }
 
-/// Whether a schema.org type is that of a page, of whatever kind.
-fn is_page(kind: Option<&Value>) -> bool {
-    match kind {
-        Some(Value::String(kind)) => kind.ends_with("Page") || kind == "CreativeWork",
-        Some(Value::Array(kinds)) => kinds.iter().any(|kind| is_page(Some(kind))),
-        _ => false,
-    }
+fn is_article(kind: &Value) -> bool {
+    let ends = ["Article", "Posting", "Report", "Review", "Recipe"];
+    kind.as_str().is_some_and(|kind| ends.iter().any(|end| kind.ends_with(end)))
+}
+
+/// Whether it is a page, of whatever kind.
+fn is_page(kind: &Value) -> bool {
+    kind.as_str().is_some_and(|kind| kind.ends_with("Page") || kind == "CreativeWork")
 }
 
 /// The names of a person or organisation, or of several, with commas between them.
@@ -360,6 +360,15 @@ mod tests {
         assert_eq!(head.published.as_deref(), Some("2026-02-03"));
         assert_eq!(head.updated, None);
         assert_eq!(head.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn days_of_the_page_around_and_those_that_are_only_shown() {
+        let html = r#"<script type="application/ld+json">{"@graph": [{"@type": ["WebPage", "FAQPage"],
+            "datePublished": "2024-03-17T19:47:39+00:00"}]}</script><p><time datetime=2020-01-02>then</time>"#;
+        assert_eq!(head(html).published.as_deref(), Some("2024-03-17T19:47+00:00"));
+        let head = head("<p>By Ada Moss, <time itemprop=datePublished datetime=2020-01-02>then</time>");
+        assert_eq!((head.published, head.shown.as_deref()), (None, Some("2020-01-02")));
     }
 
     #[test]

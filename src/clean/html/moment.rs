@@ -9,10 +9,16 @@
 
 use crate::clean::origin;
 use crate::document::Language;
-use crate::values::{Day, is_day};
+use crate::values::Day;
+
+/// The longest value that is read, in bytes: a sentence is no moment, and hostile pages cost no time.
+const LONGEST: usize = 64;
 
 /// The moment that a value means; none when it names no day.
 pub(super) fn normalise(value: &str) -> Option<String> {
+    if value.len() > LONGEST {
+        return None;
+    }
     from_iso(value)
         .or_else(|| from_epoch(value))
         .or_else(|| origin::read_day(value, Some(Language::ENGLISH)))
@@ -21,9 +27,9 @@ pub(super) fn normalise(value: &str) -> Option<String> {
 
 /// "2026-02-03", perhaps with a time behind it, which may have seconds and an offset.
 fn from_iso(value: &str) -> Option<String> {
-    let day = value.get(..10).filter(|day| is_day(day))?;
+    let day = Day::parse(value.get(..10)?)?;
     let rest = value[10..].trim_start_matches(['T', 't', ' ']);
-    let Some(clock) = rest.get(..5).filter(|clock| is_clock(clock)) else { return Some(day.to_owned()) };
+    let Some(clock) = rest.get(..5).filter(|clock| is_clock(clock)) else { return Some(day.to_string()) };
     let zone = rest[5..].trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ':' | '.'));
     Some(format!("{day}T{clock}{}", offset(zone.trim()).unwrap_or_default()))
 }
@@ -65,6 +71,9 @@ fn from_epoch(value: &str) -> Option<String> {
 /// "2023 Jan 7", as libraries write it: the other way round.
 fn from_year_first(value: &str) -> Option<String> {
     let words: Vec<&str> = value.split_whitespace().rev().collect();
+    if words.len() != 3 {
+        return None;
+    }
     origin::read_day(&words.join(" "), Some(Language::ENGLISH))
 }
 
@@ -91,9 +100,16 @@ mod tests {
             ("2026-13-03", None),
             ("today", None),
             ("17625902400000000", None),
+            ("a ferry that sails on 3 May 2025, and on other days, if the weather is good", None),
+            ("late in 2023", None),
             ("", None),
         ] {
             assert_eq!(normalise(value).as_deref(), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn values_as_long_as_a_page_are_not_read() {
+        assert_eq!(normalise(&"2025-05-03 ".repeat(1 << 20)), None);
     }
 }

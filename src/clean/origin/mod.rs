@@ -172,7 +172,7 @@ fn names_year(word: &str) -> bool {
 fn is_until(word: &str) -> bool {
     const UNTIL: &[&str] =
         &["until", "till", "expires", "bis", "jusqu'au", "jusqu’au", "hasta", "fino", "até", "tot", "до"];
-    UNTIL.iter().any(|until| word.to_lowercase() == *until)
+    UNTIL.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a word begins as those that stand before a date: "Updated", "Originally", "veröffentlicht".

@@ -22,18 +22,23 @@ pub(crate) struct Outcome {
     /// Whether the page has its title as a line, and whether that is what was found.
     pub(crate) titled: bool,
     pub(crate) title_right: bool,
-    /// The same for a line that names an author, who is known.
-    pub(crate) authored: bool,
-    pub(crate) author_right: bool,
-    /// Whether another line was taken for the byline there.
-    pub(crate) author_wrong: bool,
-    /// Whether a line was taken for the byline on a page that names no author known.
-    pub(crate) author_made_up: bool,
-    /// The same for the day of publication.
-    pub(crate) dated: bool,
-    pub(crate) date_right: bool,
-    pub(crate) date_wrong: bool,
-    pub(crate) date_made_up: bool,
+    /// The line that names the author, and the day of publication.
+    pub(crate) author: Found,
+    pub(crate) day: Found,
+}
+
+/// What was made of a fact that the source of the page may know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Found {
+    Right,
+    /// Another was found.
+    Wrong,
+    /// It is known, and none was found.
+    Missing,
+    /// One was found, though the source knows of none.
+    MadeUp,
+    /// Neither is there, or the source does not note such facts.
+    Nothing,
 }
 
 /// Judges a page: title, then the body.
@@ -49,7 +54,16 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
     let names_author = |at: usize| page.byline.names_author(page.segments[at].span.slice(&page.text));
     let authored = (0..labelled.len()).any(names_author);
     let metadata = metadata::read(&page.text, &labelled, Some(&lines), &page.head);
-    let day = metadata.published.as_ref().and_then(|fact| fact.value.get(..10));
+    let day = metadata.published.map(|fact| fact.value);
+    let is_day = |day: String| page.published.as_ref().is_some_and(|published| day.starts_with(published));
+    // What was found, if anything, is right or not; both sets that note authors note days, too.
+    let found = |is_known: bool, is_right: Option<bool>| match (is_known, is_right) {
+        (true, Some(true)) => Found::Right,
+        (true, Some(false)) => Found::Wrong,
+        (true, None) => Found::Missing,
+        (false, Some(_)) if page.byline.is_noted() => Found::MadeUp,
+        (false, _) => Found::Nothing,
+    };
     let headline = &page.headline;
     let body = || (0..labelled.len()).filter(is_body);
     let chosen = body().filter(is_title).chain(body().filter(|at| !is_title(at)));
@@ -70,14 +84,8 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
         dropped: dropped().map(count).sum(),
         titled: headline.line.is_some(),
         title_right: title.is_some_and(|at| headline.line == Some(at) || !headline.is_clear[at]),
-        authored,
-        author_right: byline.is_some_and(names_author),
-        author_wrong: authored && byline.is_some_and(|at| !names_author(at)),
-        author_made_up: page.byline.is_noted() && !authored && byline.is_some(),
-        dated: page.published.is_some(),
-        date_right: page.published.is_some() && page.published.as_deref() == day,
-        date_wrong: page.published.is_some() && day.is_some() && page.published.as_deref() != day,
-        date_made_up: page.byline.is_noted() && page.published.is_none() && day.is_some(),
+        author: found(authored, byline.map(names_author)),
+        day: found(page.published.is_some(), day.map(is_day)),
         dropped_gold: dropped().filter(|&at| labels.wanted[at] && labels.weights[at] > 0.0).map(count).sum(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::blocks::judge::Outcome;
+use crate::blocks::judge::{Found, Outcome};
 use crate::blocks::pages::{Given, Page};
 
 /// The outcomes by what was given and by group of pages.
@@ -35,10 +35,17 @@ impl Scores {
             let share =
                 |holds: &dyn Fn(f32) -> bool| 100.0 * mean(&|outcome| f32::from(u8::from(holds(outcome.f1))));
             let sum = |of: &dyn Fn(&Outcome) -> usize| outcomes.iter().map(of).sum::<usize>() as f32;
+            let tell = |facts: &str, of: &dyn Fn(&Outcome) -> Found| {
+                let count =
+                    |found: &[Found]| outcomes.iter().filter(|outcome| found.contains(&of(outcome))).count();
+                let known = count(&[Found::Right, Found::Wrong, Found::Missing]);
+                let [right, wrong, made_up] =
+                    [Found::Right, Found::Wrong, Found::MadeUp].map(|found| count(&[found]));
+                format!(" {facts} {right} of {known}, {wrong} wrong, {made_up} where none is known")
+            };
             format!(
                 "{} {group}: pages {count} P {:.4} R {:.4} F1 {:.4}, by letters and digits {:.4}, at least .95 {:.1} % below .5 {:.1} % \
-                 gold among dropped words {:.1} % titles {} of {} authors {} of {}, {} wrong, {} where none is known \
-                 dates {} of {}, {} wrong, {} where none is known",
+                 gold among dropped words {:.1} % titles {} of {}",
                 given.name(),
                 mean(&|outcome| outcome.precision),
                 mean(&|outcome| outcome.recall),
@@ -49,15 +56,8 @@ impl Scores {
                 100.0 * sum(&|outcome| outcome.dropped_gold) / sum(&|outcome| outcome.dropped).max(1.0),
                 sum(&|outcome| usize::from(outcome.titled && outcome.title_right)),
                 sum(&|outcome| usize::from(outcome.titled)),
-                sum(&|outcome| usize::from(outcome.authored && outcome.author_right)),
-                sum(&|outcome| usize::from(outcome.authored)),
-                sum(&|outcome| usize::from(outcome.author_wrong)),
-                sum(&|outcome| usize::from(outcome.author_made_up)),
-                sum(&|outcome| usize::from(outcome.date_right)),
-                sum(&|outcome| usize::from(outcome.dated)),
-                sum(&|outcome| usize::from(outcome.date_wrong)),
-                sum(&|outcome| usize::from(outcome.date_made_up)),
-            )
+            ) + &tell("authors", &|outcome| outcome.author)
+                + &tell("dates", &|outcome| outcome.day)
         };
         self.groups.iter().map(line).collect()
     }

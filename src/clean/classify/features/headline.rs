@@ -6,13 +6,15 @@
 
 mod inside;
 mod likeness;
+mod possible;
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::clean::classify::cues::Place;
+use possible::is_possible;
+
 use crate::clean::classify::features::origins::{Origin, Origins};
 use crate::clean::classify::features::{row, sums};
-use crate::clean::classify::headline::{Vocabulary, is_citation, is_letterhead};
+use crate::clean::classify::headline::Vocabulary;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
 use crate::clean::classify::{Evidence, Opinion, captions};
@@ -107,7 +109,7 @@ impl<'a> Heads<'a> {
             below: Vec::new(),
             origins,
         };
-        heads.possible = heads.window.clone().map(|index| heads.is_possible(index)).collect();
+        heads.possible = heads.window.clone().map(|index| is_possible(evidence, index)).collect();
         heads.below = heads.count_below();
         heads
     }
@@ -130,30 +132,6 @@ impl<'a> Heads<'a> {
         let is_breadcrumb = || self.text(index).matches(['»', '›', '>', '→', '|']).nth(1).is_some();
         let possible = self.window.contains(&index) && self.possible[index - self.window.start];
         possible && !is_breadcrumb()
-    }
-
-    /// The same but for breadcrumbs, which take longer to tell: no caption, label, date, row of a table, sender or signature of
-    /// an e-mail, issue of a journal, or coordinates.
-    fn is_possible(&self, index: usize) -> bool {
-        let line = &self.lines[index];
-        let is_labelled = |text: &str| is_letterhead(line, text) || captions::ends_in_credit(line, text);
-        let is_citation = || line.digits >= 3 && line.signs.commas >= 2 && is_citation(self.text(index));
-        let says_other = || {
-            self.evidence.cues[index].is_some_and(|cue| {
-                cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
-            })
-        };
-        let is_signature = || index.checked_sub(1).is_some_and(|above| self.text(above).trim_end() == "--");
-        let is_of_digits = line.digits >= 6 && 2 * line.digits >= line.letters;
-        line.letters >= 3
-            && line.length() <= 40
-            && !is_of_digits
-            && line.signs.tabs == 0
-            && !says_other()
-            && !self.evidence.is_date(index)
-            && !(line.signs.colons > 0 && is_labelled(self.text(index)))
-            && !is_citation()
-            && !is_signature()
     }
 
     fn text(&self, index: usize) -> &str {
@@ -226,12 +204,14 @@ impl<'a> Heads<'a> {
             }
         }
         let opens_text = |index: &usize| self.may_be(*index) && self.opens_text(*index);
-        let is_of_encyclopedia = self.is_of_encyclopedia();
-        self.window.clone().rev().find(|index| is_of_encyclopedia && opens_text(index)).or(best)
+        let opening =
+            if self.is_of_encyclopedia() { self.window.clone().rev().find(opens_text) } else { None };
+        opening.or(best)
     }
 
     /// The line that weighs most at first look, of those that may be the headline.
     fn leading(&self, lines: &[(usize, f32)]) -> Option<usize> {
+        // The first few are mostly enough, of two hundred lines; one more sort is 2 KB in the wasm.
         let mut left = lines.to_vec();
         while let Some(most) = left.iter().map(|line| line.1).max_by(f32::total_cmp) {
             let (index, _) = left.remove(left.iter().position(|line| line.1 == most)?);

@@ -1,0 +1,35 @@
+//! Which lines may be a headline, as far as one line tells quickly: [`is_possible`].
+
+use crate::clean::classify::cues::Place;
+use crate::clean::classify::headline::{is_citation, is_letterhead};
+use crate::clean::classify::{Evidence, captions};
+use crate::document::Role;
+
+/// The longest headline, in words.
+const LONGEST: usize = 40;
+
+/// Whether a line may be the headline: no caption, label, date, row of a table, sender or signature of an e-mail, issue of a
+/// journal, or coordinates.
+pub(super) fn is_possible(evidence: &Evidence<'_>, index: usize) -> bool {
+    let line = &evidence.lines.all()[index];
+    let text = |index: usize| evidence.segments[index].span.slice(evidence.text);
+    let is_labelled = |text: &str| is_letterhead(line, text) || captions::ends_in_credit(line, text);
+    let is_citation = || line.digits >= 3 && line.signs.commas >= 2 && is_citation(text(index));
+    let says_other = || {
+        evidence.cues[index].is_some_and(|cue| {
+            cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
+        })
+    };
+    // RFC 3676, 4.3: two hyphens open the signature of an e-mail.
+    let is_signature = || index.checked_sub(1).is_some_and(|above| text(above).trim_end() == "--");
+    let is_of_digits = line.digits >= 6 && 2 * line.digits >= line.letters;
+    line.letters >= 3
+        && line.length() <= LONGEST
+        && !is_of_digits
+        && line.signs.tabs == 0
+        && !says_other()
+        && !evidence.is_date(index)
+        && !(line.signs.colons > 0 && is_labelled(text(index)))
+        && !is_citation()
+        && !is_signature()
+}
