@@ -71,7 +71,7 @@ struct Page<'a> {
     /// Lines that stand in holes of the article.
     in_hole: Vec<bool>,
     /// Where comments of readers stand.
-    comments: [Range<usize>; 3],
+    comments: [Range<usize>; threads::WAYS],
 }
 
 /// A list of other things that the page is in the middle of.

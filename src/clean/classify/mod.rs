@@ -93,7 +93,7 @@ pub struct Evidence<'a> {
     /// The same for names that they say.
     namings: Rc<Kept<Naming>>,
     /// Where comments of readers may stand.
-    threads: OnceCell<[Vec<Range<usize>>; 3]>,
+    threads: OnceCell<[Vec<Range<usize>>; threads::WAYS]>,
 }
 
 /// Judges every segment.
@@ -199,8 +199,8 @@ impl<'a> Evidence<'a> {
         self.namings.get(span.start, || naming::find(span.slice(self.text)))
     }
 
-    /// Where comments of readers may stand: by their buttons, by their heads, and under a heading.
-    fn threads(&self) -> &[Vec<Range<usize>>; 3] {
+    /// Where comments of readers may stand: by their buttons, by their heads, under a heading, and by signatures.
+    fn threads(&self) -> &[Vec<Range<usize>>; threads::WAYS] {
         self.threads.get_or_init(|| threads::find(self))
     }
 

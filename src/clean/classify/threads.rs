@@ -1,8 +1,10 @@
 //! Comments of readers, told by what programs put between them: [`lower`] makes them unlikely.
 //!
 //! One "Reply" may stand anywhere. Three of them, each a comment away from the last, are buttons, as three lines "Ada says:"
-//! with a date are heads, and three dates of one pattern below "12 comments". Few pages to learn from have comments, and what
-//! readers write reads like an article.
+//! with a date are heads, and three dates of one pattern below "12 comments". Five names with a day are signatures where the lines
+//! around are in doubt. Few pages to learn from have comments, and what readers write reads like an article.
+
+mod signed;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -32,11 +34,16 @@ const LONGEST_HEADING: usize = 25;
 const ARTICLE: f32 = 30.0;
 const MAY_BELONG: f32 = 0.3;
 
+/// How many ways there are to tell comments, and how likely lines may be on average for each to be believed: signatures stand in
+/// articles, too.
+pub(super) const WAYS: usize = 4;
+const MOST: [f32; WAYS] = [1.0, 1.0, 1.0, 0.7];
+
 /// What is left of the likelihood of a line among comments.
 const LEFT: f32 = 0.05;
 
-/// The threads of a page, in order: those with buttons, those with heads, and those under a heading.
-pub(super) fn find(evidence: &Evidence<'_>) -> [Vec<Range<usize>>; 3] {
+/// The threads of a page, in order: those with buttons, with heads, under a heading, and with signatures.
+pub(super) fn find(evidence: &Evidence<'_>) -> [Vec<Range<usize>>; WAYS] {
     let lines = || 0..evidence.segments.len();
     let buttons: Vec<usize> = lines().filter(|&index| is_button(evidence, index)).collect();
     let above_buttons = |buttons: &[usize]| {
@@ -55,6 +62,7 @@ pub(super) fn find(evidence: &Evidence<'_>) -> [Vec<Range<usize>>; 3] {
         threads_of(&buttons).map(above_buttons).collect(),
         threads_of(&heads).map(under_heads).collect(),
         under_headings,
+        signed::find(evidence),
     ]
 }
 
@@ -117,14 +125,14 @@ fn first_head(evidence: &Evidence<'_>, buttons: &[usize]) -> Option<usize> {
 
 /// The lines that are comments when lines are this likely: from the first thread below an article to the last one of its kind,
 /// for each kind.
-pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; 3] {
+pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; WAYS] {
     let mut words = 0.0;
     let holds_article = |(line, &likely): (&Line, &f32)| {
         words += if likely >= MAY_BELONG { line.word_count() as f32 * likely } else { 0.0 };
         words >= ARTICLE
     };
     let Some(article) = evidence.lines.all().iter().zip(likely).position(holds_article) else {
-        return [0..0, 0..0, 0..0];
+        return [const { 0..0 }; WAYS];
     };
     evidence.threads().each_ref().map(|threads| {
         let mut below = threads.iter().filter(|thread| thread.start > article);
@@ -139,8 +147,12 @@ pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; 3
 /// above, the comments were an insert.
 pub(super) fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
     let lines = evidence.lines.all();
-    for thread in among(evidence, likely).into_iter().filter(|thread| !thread.is_empty()) {
+    for (thread, most) in among(evidence, likely).into_iter().zip(MOST) {
         let words = |index: usize| lines[index].word_count() as f32 * likely[index];
+        let all: usize = lines[thread.clone()].iter().map(Line::word_count).sum();
+        if all == 0 || thread.clone().map(words).sum::<f32>() > most * all as f32 {
+            continue;
+        }
         let above: f32 = (0..thread.start).map(words).sum();
         let below: f32 = (thread.end..lines.len()).map(words).sum();
         let end = if below > above { thread.end } else { lines.len() };
@@ -322,9 +334,21 @@ mod tests {
         assert_eq!(left(&format!("{STORY}\n{}", quote.repeat(4)), 0.9).len(), 13);
     }
 
+    #[test]
+    fn comments_are_signed_where_they_are_in_doubt() {
+        let comment = "Ada Moss | November 19, 2019\nIt was late on Sunday, too.\n";
+        assert_eq!(left(&format!("{STORY}\n{}", comment.repeat(5)), 0.6), [0]);
+        assert_eq!(left(&format!("{STORY}\n{}", comment.repeat(5)), 0.9).len(), 11, "part of the article");
+        assert_eq!(left(&format!("{STORY}\n{}", comment.repeat(4)), 0.6).len(), 9, "too few");
+        let rows = "Bristol – November 19, 2019\n".repeat(9);
+        assert_eq!(left(&format!("{STORY}\n{rows}"), 0.6).len(), 10, "rows of dates");
+        let parts = "Best of November 2019\nIt was late on Sunday, too.\n";
+        assert_eq!(left(&format!("{STORY}\n{}", parts.repeat(5)), 0.6).len(), 11, "no days");
+    }
+
     proptest! {
         #[test]
-        fn no_page_of_such_lines_is_too_odd(page in "((Reply|12 comments|Ada says:|May 3, 2024 at 6:34 pm|5:10|Reply to Ada|So it is.)\n){0,30}") {
+        fn no_page_of_such_lines_is_too_odd(page in "((Reply|12 comments|Ada says:|May 3, 2024 at 6:34 pm|Ada Moss . May 3, 2024|5:10|Reply to Ada|So it is.)\n){0,30}") {
             left(&format!("{STORY}\n{page}"), 0.9);
         }
     }

@@ -1,0 +1,63 @@
+//! Comments that say in a line of their own who wrote them and on which day: "Ada Moss | August 27, 2015".
+//!
+//! Lists of other articles have such lines, too, and so may an article: [`find`] tells what may be comments or teasers.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::clean::classify::Evidence;
+use crate::clean::classify::dates::is_date_word;
+use crate::clean::classify::features::template::is_dated;
+use crate::clean::classify::line::Ending;
+
+/// The fewest such lines of one pattern, the most lines from one to the next, and the fewest on average: rows of dates stand closer.
+const FEWEST: usize = 5;
+const APART: usize = 25;
+const SPACED: usize = 2;
+
+/// Words of a name and of whatever stands beside it.
+const NAME: RangeInclusive<usize> = 1..=6;
+
+/// Digits of a day with its year.
+const DAY: u32 = 5;
+
+/// From the first such line to the end of the last comment, for each pattern, by where they begin.
+pub(super) fn find(evidence: &Evidence<'_>) -> Vec<Range<usize>> {
+    let count = evidence.segments.len();
+    let signed = (0..count).filter(|&index| is_signed(evidence, index));
+    let mut signed: Vec<(usize, usize)> =
+        signed.filter_map(|index| Some((evidence.patterns.number(index)?, index))).collect();
+    signed.sort_unstable();
+    let is_next =
+        |above: &(usize, usize), below: &(usize, usize)| above.0 == below.0 && below.1 - above.1 <= APART;
+    let thread = |lines: &[(usize, usize)]| {
+        let (first, last, steps) = (lines[0].1, lines[lines.len() - 1].1, lines.len() - 1);
+        let is_thread = lines.len() >= FEWEST && last - first >= SPACED * steps;
+        is_thread.then(|| first..(last + (last - first) / steps).min(count))
+    };
+    let mut threads: Vec<_> = signed.chunk_by(is_next).filter_map(thread).collect();
+    threads.sort_unstable_by_key(|thread| thread.start);
+    threads
+}
+
+/// Whether a line is a name and a day with its year, the day last.
+fn is_signed(evidence: &Evidence<'_>, index: usize) -> bool {
+    let line = &evidence.lines.all()[index];
+    let is_dated = || {
+        line.numbers.has_year
+            && line.digits >= DAY
+            && line.ending == Ending::Open
+            && is_dated(evidence, index)
+    };
+    if line.signs.tabs > 0 || !is_dated() {
+        return false;
+    }
+    let words = evidence.lines.words(line);
+    let text = evidence.segments[index].span.slice(evidence.text);
+    let ends_in_day = text.ends_with(|last: char| last.is_ascii_digit())
+        || words.last().is_some_and(|word| is_date_word(*word));
+    // Numbers are words, too.
+    let others = words.iter().filter(|word| !is_date_word(**word)).count();
+    ends_in_day
+        && text.starts_with(char::is_alphabetic)
+        && NAME.contains(&others.saturating_sub(line.numbers.runs as usize))
+}
