@@ -32,6 +32,7 @@ pub mod export;
 pub mod mentions;
 pub mod offsets;
 pub mod options;
+pub mod order;
 pub mod pipeline;
 pub mod resolve;
 pub mod rewrite;

@@ -8,10 +8,10 @@
 //! 3. the more confident one;
 //! 4. the one that begins earlier, then the kind that stands earlier in [`Kind::ALL`].
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::document::{Confidence, Evidence, Kind, Value};
+use crate::order::by_number;
 use crate::span::{Clean, Span};
 
 /// A mention that a recogniser proposes.
@@ -34,7 +34,7 @@ pub fn merge(candidates: [Vec<Candidate>; 3]) -> Vec<Candidate> {
     let mut merged = Vec::with_capacity(candidates.iter().map(Vec::len).sum());
     merged.extend(candidates.into_iter().flatten().filter(|candidate| !candidate.span.is_empty()));
     // Each recogniser gives its candidates in order.
-    merged.sort_by_key(|candidate| candidate.span.start);
+    by_number(&mut merged, |candidate| candidate.span.start.into());
     let mut picked = Vec::with_capacity(merged.len());
     let mut rest = merged.into_iter().peekable();
     // Those that overlap, in a chain; by far most overlap none.
@@ -57,7 +57,7 @@ pub fn merge(candidates: [Vec<Candidate>; 3]) -> Vec<Candidate> {
 
 /// Picks from candidates, and leaves none.
 fn pick(candidates: &mut Vec<Candidate>, all: &mut Vec<Candidate>) {
-    candidates.sort_by(better);
+    by_number(candidates, rank);
     let mut picked: BTreeMap<u32, Candidate> = BTreeMap::new();
     for candidate in candidates.drain(..) {
         let Span { start, end, .. } = candidate.span;
@@ -70,15 +70,18 @@ fn pick(candidates: &mut Vec<Candidate>, all: &mut Vec<Candidate>) {
     all.extend(picked.into_values());
 }
 
-/// The order of picking: `Less` is picked first.
-fn better(left: &Candidate, right: &Candidate) -> Ordering {
-    let given = |candidate: &Candidate| matches!(candidate.evidence, Evidence::Given { .. });
-    given(right)
-        .cmp(&given(left))
-        .then_with(|| right.span.len().cmp(&left.span.len()))
-        .then_with(|| right.confidence.get().total_cmp(&left.confidence.get()))
-        .then_with(|| left.span.cmp(&right.span))
-        .then_with(|| left.kind.cmp(&right.kind))
+/// The order of picking, the lowest first: what was given, the longer, the surer, the earlier, then by kind.
+fn rank(candidate: &Candidate) -> u128 {
+    let is_given = matches!(candidate.evidence, Evidence::Given { .. });
+    // No confidence is below 0, so that its bits rise with it.
+    let parts = [
+        u32::from(!is_given),
+        !candidate.span.len(),
+        !candidate.confidence.get().to_bits(),
+        candidate.span.start,
+    ];
+    let rank = parts.into_iter().fold(0, |rank, part| rank << 32 | u128::from(part));
+    rank << u8::BITS | candidate.kind as u128
 }
 
 #[cfg(test)]
@@ -86,6 +89,18 @@ mod tests {
     use super::*;
     use crate::document::Rule;
     use proptest::prelude::*;
+    use std::cmp::Ordering;
+
+    /// The order of picking: `Less` is picked first.
+    fn better(left: &Candidate, right: &Candidate) -> Ordering {
+        let given = |candidate: &Candidate| matches!(candidate.evidence, Evidence::Given { .. });
+        given(right)
+            .cmp(&given(left))
+            .then_with(|| right.span.len().cmp(&left.span.len()))
+            .then_with(|| right.confidence.get().total_cmp(&left.confidence.get()))
+            .then_with(|| left.span.cmp(&right.span))
+            .then_with(|| left.kind.cmp(&right.kind))
+    }
 
     fn candidate(start: u32, length: u32, kind: Kind, confidence: f32) -> Candidate {
         Candidate {

@@ -56,6 +56,11 @@ impl<Space> Span<Space> {
         self.end - self.start
     }
 
+    /// A number that orders spans as they stand, the shorter first of two that begin together.
+    pub const fn order(self) -> u64 {
+        (self.start as u64) << 32 | self.end as u64
+    }
+
     /// Whether the span covers nothing.
     pub const fn is_empty(self) -> bool {
         self.start == self.end
@@ -103,7 +108,7 @@ impl<Space> PartialOrd for Span<Space> {
 }
 impl<Space> Ord for Span<Space> {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.start, self.end).cmp(&(other.start, other.end))
+        self.order().cmp(&other.order())
     }
 }
 impl<Space> Hash for Span<Space> {

@@ -14,6 +14,7 @@
 use std::borrow::Cow;
 
 use crate::document::{BlockKind, Confidence, Document, EntityId, Kind, Role};
+use crate::order::by_number;
 use crate::span::{Clean, Span};
 
 /// The kept part of a document.
@@ -133,9 +134,9 @@ impl<'a> Article<'a> {
         mut marks: Vec<Mark<'a>>,
         names: Vec<Name<'a>>,
     ) -> Self {
-        pieces.sort_by_key(|piece| piece.span);
+        by_number(&mut pieces, |piece| piece.span.order().into());
         keep_disjoint(text, &mut pieces, |piece| piece.span);
-        marks.sort_by_key(|mark| mark.span);
+        by_number(&mut marks, |mark| mark.span.order().into());
         keep_disjoint(text, &mut marks, |mark| mark.span);
         let mut around = pieces.iter().peekable();
         marks.retain(|mark| {

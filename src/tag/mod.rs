@@ -32,6 +32,7 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockId, Language};
 use crate::mentions::Candidate;
+use crate::order::by_number;
 use crate::text::tokenise::Token;
 use context::Walker;
 use document::Support;
@@ -55,7 +56,7 @@ pub fn tag(
     if !foreign.is_empty() {
         let in_foreign = |name: &&found::Found<'_>| !languages.is_english(tokens[name.start].block);
         found.extend(rules.iter().filter(in_foreign));
-        found.sort_by_key(|name| name.start);
+        by_number(&mut found, |name| name.start as u128);
     }
     found.iter().map(|name| name.candidate(&words)).collect()
 }

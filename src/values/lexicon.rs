@@ -7,7 +7,6 @@
 //! "million" -> Sense::Scale(1e6)        "per cent" -> Sense::Percent, two words        "km²" -> Sense::Unit("km²")
 //! ```
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -17,6 +16,7 @@ use super::starts::Starts;
 use super::tables::{self, Sense, Spelling};
 use super::words::FORMS;
 use crate::document::Language;
+use crate::order::by_number;
 use crate::text::piece::Piece;
 use crate::text::tokenise;
 
@@ -274,7 +274,7 @@ impl Draft {
         for (word, range) in places.windows(2).enumerate() {
             let entries = &mut entries[range[0] as usize..range[1] as usize];
             if entries.iter().any(|entry| !entry.is_alone()) {
-                entries.sort_by_key(|entry| Reverse(entry.tail.length));
+                by_number(entries, |entry| u128::from(u16::MAX - entry.tail.length));
             }
             for entry in entries {
                 let grammars = Starts::of_sense(entry.sense);

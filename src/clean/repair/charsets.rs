@@ -10,6 +10,8 @@
 
 use std::sync::OnceLock;
 
+use crate::order::by_number;
+
 /// A character set of one byte for each character, its lower half ASCII.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Charset {
@@ -177,7 +179,7 @@ impl Table {
         for &(character, byte) in WINDOWS_1254_EXTRAS {
             add(character, Charset::Windows1252, byte);
         }
-        rows.sort_by_key(|row| row.character);
+        by_number(&mut rows, |row| row.character.into());
         let mut direct = vec![0; Self::DIRECT];
         for (row, number) in rows.iter().zip(1..) {
             if let Some(place) = direct.get_mut(row.character as usize) {

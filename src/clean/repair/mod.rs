@@ -35,6 +35,7 @@ use std::borrow::Cow;
 use crate::clean::{Hint, Page};
 use crate::document::Confidence;
 use crate::offsets::OffsetMap;
+use crate::order::by_number;
 use crate::span::{Repaired as RepairedSpace, Source, Span};
 
 use draft::Draft;
@@ -147,7 +148,7 @@ pub fn repair_with(page: Page, rules: Repairs) -> Repaired {
             repaired.apply(encoding::suggest);
         }
     }
-    repaired.edits.sort_by_key(|edit| (edit.source.start, edit.source.end));
+    by_number(&mut repaired.edits, |edit| edit.source.order().into());
     repaired
 }
 

@@ -4,6 +4,7 @@
 //! that is sure.
 
 use crate::document::Kind;
+use crate::order::by_number;
 use crate::tag::document::{Part, Support};
 use crate::tag::found::{Found, Proof};
 use crate::tag::words::Words;
@@ -14,7 +15,8 @@ const SURE: f32 = 0.8;
 /// Changes kinds.
 pub(crate) fn agree<'a>(words: &Words<'a>, found: &mut [Found<'a>]) {
     let mut sure: Vec<Found<'a>> = found.iter().filter(|name| name.confidence >= SURE).copied().collect();
-    sure.sort_by(|one, other| other.confidence.total_cmp(&one.confidence).then(one.start.cmp(&other.start)));
+    // No confidence is below 0, so that its bits rise with it.
+    by_number(&mut sure, |name| u128::from(!name.confidence.to_bits()) << 64 | name.start as u128);
     let support = Support::of(words, &sure);
     for name in found.iter_mut().filter(|name| name.confidence < SURE) {
         let Some((length, form)) = support.longest(words, name.start, name.end) else { continue };

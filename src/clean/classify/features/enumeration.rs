@@ -8,6 +8,7 @@ use crate::clean::classify::features::sums;
 use crate::clean::classify::features::table::Row;
 use crate::clean::classify::region;
 use crate::clean::segment::Segment;
+use crate::order::by_number;
 use crate::text::fold::{EMPTY, Folded, HashMap, WordHash, join};
 
 /// Number of columns that [`Enumerations::put`] fills.
@@ -54,7 +55,7 @@ impl Enumerations {
         });
         let (mut found, mut is_item) = find(texts);
         found.retain(|enumeration| enumeration.items >= FEWEST);
-        found.sort_by_key(|enumeration| enumeration.last - enumeration.first);
+        by_number(&mut found, |enumeration| (enumeration.last - enumeration.first) as u128);
         let prose = sums(lines.iter().map(|line| u32::from(region::is_prose(line))));
         let mut through = vec![Enumeration::default(); lines.len()];
         for mut enumeration in found {

@@ -8,6 +8,7 @@ use crate::clean::classify::Evidence;
 use crate::clean::classify::dates::is_date_word;
 use crate::clean::classify::features::template::is_dated;
 use crate::clean::classify::line::Ending;
+use crate::order::by_number;
 
 /// The fewest such lines of one pattern, the most lines from one to the next, and the fewest on average: rows of dates stand closer.
 const FEWEST: usize = 5;
@@ -26,7 +27,7 @@ pub(super) fn find(evidence: &Evidence<'_>) -> Vec<Range<usize>> {
     let signed = (0..count).filter(|&index| is_signed(evidence, index));
     let mut signed: Vec<(usize, usize)> =
         signed.filter_map(|index| Some((evidence.patterns.number(index)?, index))).collect();
-    signed.sort_unstable();
+    by_number(&mut signed, |&(pattern, index)| (pattern as u128) << 64 | index as u128);
     let is_next =
         |above: &(usize, usize), below: &(usize, usize)| above.0 == below.0 && below.1 - above.1 <= APART;
     let thread = |lines: &[(usize, usize)]| {
@@ -35,7 +36,7 @@ pub(super) fn find(evidence: &Evidence<'_>) -> Vec<Range<usize>> {
         is_thread.then(|| first..(last + (last - first) / steps).min(count))
     };
     let mut threads: Vec<_> = signed.chunk_by(is_next).filter_map(thread).collect();
-    threads.sort_unstable_by_key(|thread| thread.start);
+    by_number(&mut threads, |thread| thread.start as u128);
     threads
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::clean::repair::lines::Line;
+use crate::order::by_number;
 
 /// Longer lines are no furniture, in characters.
 const LONGEST: usize = 90;
@@ -33,13 +34,13 @@ impl Furniture {
         }
         for repeated in times.into_values() {
             let mut distinct = repeated;
-            distinct.sort_unstable();
+            by_number(&mut distinct, |&index| index as u128);
             distinct.dedup();
             if distinct.len() >= 3 {
                 found.extend(distinct);
             }
         }
-        found.sort_unstable();
+        by_number(&mut found, |&index| index as u128);
         found.dedup();
         Self { lines: found }
     }
@@ -78,7 +79,7 @@ fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
         }
         keep_series(&run, &mut found);
     }
-    found.sort_unstable();
+    by_number(&mut found, |&index| index as u128);
     found
 }
 

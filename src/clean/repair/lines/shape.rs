@@ -1,6 +1,7 @@
 //! Whether a text was broken at a fixed width, and at which.
 
 use crate::clean::repair::lines::Line;
+use crate::order::by_number;
 use crate::text::fold::hash_words;
 use crate::text::language::is_function_word;
 
@@ -49,7 +50,7 @@ impl Shape {
         if count < 6 {
             return None;
         }
-        widths.sort_unstable();
+        by_number(&mut widths, |&width| width as u128);
         let width = widths[count * 9 / 10];
         let longer = widths.iter().filter(|&&found| found > width + width / 5).count();
         if !(NARROWEST..=WIDEST).contains(&width) || longer > count / 50 {
@@ -57,7 +58,7 @@ impl Shape {
         }
         let written = || lines.iter().filter(|line| !line.is_empty());
         let mut indents: Vec<usize> = written().map(|line| line.indent).collect();
-        indents.sort_unstable();
+        by_number(&mut indents, |&indent| indent as u128);
         let has_gaps = (lines.len() - indents.len()) * 16 >= indents.len();
         let shape = Self { width, indent: indents[indents.len() / 2], has_gaps };
         let full = widths.iter().filter(|&&found| found * 5 >= width * 4).count();
