@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use crate::clean::repair::draft::Draft;
 use crate::clean::repair::rules::RepairRule;
 use crate::clean::repair::scan::Scan;
+use crate::text::shape::is_unspaced;
 
 /// Longer stretches are no words, in bytes.
 const LONGEST: usize = 48;
@@ -51,7 +52,9 @@ const fn is_lost(character: char) -> bool {
 
 /// The letters and gaps around a gap.
 fn word_around(text: &str, gap: usize) -> Range<usize> {
-    let is_part = |character: &char| character.is_alphabetic() || is_lost(*character);
+    // "中文版Fran?ais" is two words: menus of languages stand so.
+    let is_part =
+        |character: &char| is_lost(*character) || character.is_alphabetic() && !is_unspaced(*character);
     let before =
         text[..gap].chars().rev().take(LONGEST).take_while(is_part).map(char::len_utf8).sum::<usize>();
     let after = text[gap..].chars().take(LONGEST).take_while(is_part).map(char::len_utf8).sum::<usize>();
