@@ -42,6 +42,11 @@ pub(crate) fn is_month(word: u64) -> bool {
     months().contains_key(&word)
 }
 
+/// The number of a month, from 1 to 12, by the hash of its name.
+pub(crate) fn month_number(word: u64) -> Option<u8> {
+    months().get(&word).map(|month| month + 1)
+}
+
 fn months() -> &'static HashMap<u8> {
     static MONTHS: OnceLock<HashMap<u8>> = OnceLock::new();
     MONTHS.get_or_init(|| {

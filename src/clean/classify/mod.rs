@@ -16,6 +16,7 @@
 //! ```
 
 mod captions;
+mod chronicle;
 mod code;
 pub mod credible;
 pub mod cues;
@@ -31,6 +32,7 @@ pub mod line;
 pub mod model;
 pub mod region;
 pub mod signs;
+mod teasers;
 mod threads;
 
 use std::borrow::Cow;

@@ -13,7 +13,7 @@ use crate::clean::classify::features::headline::{self, Heads};
 use crate::clean::classify::features::{self, table::Table, telling::TellingWords};
 use crate::clean::classify::forest::Forest;
 use crate::clean::classify::line::Line;
-use crate::clean::classify::threads;
+use crate::clean::classify::{chronicle, teasers, threads};
 use crate::options::Strictness;
 
 /// What the trainer wrote.
@@ -115,11 +115,12 @@ impl Forests {
 /// What is left of a last judgement's log-odds: a forest is surer of pages than it may be of sites that it has not seen.
 pub const SURENESS: f32 = 0.8;
 
-/// How likely a forest finds lines, with comments of readers made unlikely; its log-odds count by `sureness`.
+/// How likely a forest finds lines, with comments of readers and rows of teasers made unlikely; its log-odds count by `sureness`.
 pub fn judged_by(forest: &Forest, table: &Table, evidence: &Evidence<'_>, sureness: f32) -> Vec<f32> {
     let mut likely: Vec<f32> =
         forest.score(table).into_iter().map(|score| logistic(sureness * score)).collect();
     threads::lower(evidence, &mut likely);
+    teasers::lower(evidence, &mut likely);
     likely
 }
 
@@ -186,9 +187,10 @@ impl Opinion {
     pub fn from_likelihoods(
         evidence: &Evidence<'_>,
         guess: Option<usize>,
-        likely: Vec<f32>,
+        mut likely: Vec<f32>,
         strictness: Strictness,
     ) -> Self {
+        chronicle::raise(evidence, &mut likely);
         let words = || evidence.lines.all().iter().map(Line::word_count);
         let bound = bound(strictness, fair_bound(&likely, words()));
         let core = best_stretch(&likely, bound, words());

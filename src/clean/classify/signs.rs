@@ -89,17 +89,21 @@ impl Numbers {
 /// Places where two texts seem to meet without a space, as the headline and the summary of a teaser do: "at the quayThe
 /// ferry", "was late.The", "2024By Ada".
 pub fn count_joints(line: &[u8]) -> u32 {
+    let mut joints = 0;
+    for_each_capital(line, |at| joints += u32::from(joins(&line[..at])));
+    joints
+}
+
+/// Whether a text may end here when a capital letter follows.
+pub fn joins(before: &[u8]) -> bool {
     // Letters beyond ASCII count as small ones.
     let small = |byte: u8| byte.is_ascii_lowercase() || byte >= 0x80;
-    let joins = |before: &[u8]| match before {
+    match before {
         [.., first, b'.' | b'!' | b'?' | b')'] => small(*first) || first.is_ascii_digit(),
         [.., first, second] if second.is_ascii_digit() => first.is_ascii_digit(),
         [.., first, second] => small(*first) && small(*second),
         _ => false,
-    };
-    let mut joints = 0;
-    for_each_capital(line, |at| joints += u32::from(joins(&line[..at])));
-    joints
+    }
 }
 
 #[cfg(test)]
