@@ -14,7 +14,9 @@ pub fn credible(cue: Cue, line: &Line, text: &str) -> Option<Cue> {
         // "Yes." is an answer, "Yes" a button.
         (_, Place::Whole | Place::Opener) => !text.ends_with(['.', '。']) || words > 3,
         // "Photo: …" is a credit, "Photos show …" is a sentence.
-        (BlockKind::Caption, Place::Begin) => words <= 40 && has_mark_behind(text, &cue),
+        (BlockKind::Caption, Place::Begin) => {
+            words <= 40 && has_mark_behind(text, &cue) || words <= 12 && names_maker(&cue, line)
+        }
         (BlockKind::Caption, _) => words <= 60,
         // "By Ada Moss" is a byline, "By then it rained." is a sentence.
         (BlockKind::Byline, _) => {
@@ -38,6 +40,15 @@ fn has_mark_behind(text: &str, cue: &Cue) -> bool {
     let last = text.split_whitespace().nth(words - 1).unwrap_or_default();
     let next = text.split_whitespace().nth(words).unwrap_or_default();
     last.ends_with([':', '|', '/', '©', '：']) || next.starts_with([':', '|', '/', '©'])
+}
+
+/// Whether a name may follow the words of a cue: "Photo by Ada Moss", "Images courtesy of the harbour office".
+fn names_maker(cue: &Cue, line: &Line) -> bool {
+    const BEFORE_NAME: &[&str] =
+        &["by", "courtesy", "of", "von", "par", "di", "de", "por", "van", "av", "af"];
+    let is_before_name =
+        cue.phrase.split_whitespace().next_back().is_some_and(|word| BEFORE_NAME.contains(&word));
+    is_before_name && line.ending != Ending::Stop && is_capitalised(line)
 }
 
 /// Whether a short line is written in a script without capitals, and says no more than a name could: "记者 沈若楠".
@@ -72,6 +83,10 @@ mod tests {
             ("记者了解到,市城市管理局已要求各摊位停用扩音设备", None),
             ("박준석 기자", Some(BlockKind::Byline)),
             ("Photo: Ada Moss", Some(BlockKind::Caption)),
+            ("Photo by Ada Moss", Some(BlockKind::Caption)),
+            ("Images courtesy of Moss Ferries", Some(BlockKind::Caption)),
+            ("Photo by photo the town came back to life", None),
+            ("Courtesy of the Mayor, Tarrow Has a Bridge.", None),
             ("Photos show the bridge as it was before the flood took it away in the night.", None),
             (
                 "Read more: How the town saved its ferry, and what the harbour master says of it now.",
