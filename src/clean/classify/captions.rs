@@ -52,8 +52,37 @@ const MAKERS: &[&str] = &[
     "fot",
     "crédit",
     "grafik",
+    "fotografía",
+    "fotografia",
+    "fotografie",
+    "fotoğraf",
+    "fotó",
+    "kuva",
+    "beeld",
+    "bilde",
+    "billede",
+    "slika",
     "фото",
+    "снимка",
+    "φωτογραφία",
+    "φωτό",
+    "תמונה",
+    "צילום",
+    "تصوير",
+    "عکس",
+    "ảnh",
+    "写真",
+    "撮影",
+    "摄影",
+    "攝影",
+    "사진",
 ];
+
+/// The same of films, which headlines begin with, too: "Video: Storm Hits the Quay".
+const FILM_MAKERS: &[&str] = &["video", "vidéo", "vídeo", "видео"];
+
+/// Words before such a one.
+const SENTENCE: usize = 4;
 
 /// "Villagers on the quay. Photo: Ada Moss": a sentence, then the picture's maker.
 pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
@@ -62,9 +91,15 @@ pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
     }
     let Some((before, maker)) = split_at_last_colon(text) else { return false };
     let label = || before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+    let is_label = |label: &str| {
+        MAKERS.contains(&label)
+            || FILM_MAKERS.contains(&label) && before.split_whitespace().count() > SENTENCE
+    };
+    // Few scripts have capitals.
+    let begins_name = |first: char| first.is_alphabetic() && !first.is_lowercase();
     (1..=6).contains(&maker.split_whitespace().count())
-        && maker.trim_start().starts_with(char::is_uppercase)
-        && MAKERS.contains(&label().to_lowercase().as_str())
+        && maker.trim_start().starts_with(begins_name)
+        && is_label(&label().to_lowercase())
 }
 
 /// "LI MIN/CHINA DAILY": a few capitalised words around a slash.
@@ -99,6 +134,11 @@ mod tests {
             ("The ferry leaves Port Dunning on Monday (Ada Moss/Dunning Gazette)", false),
             ("Villagers wait on the quay. Photo: Ada Moss", true),
             ("Dorfleute warten am Kai. Foto：Ada Moss", true),
+            ("Köylüler rıhtımda bekliyor. Fotoğraf: Ada Moss", true),
+            ("أهالي القرية ينتظرون على الرصيف - تصوير: آدا موس", true),
+            ("Slik venter folk på kaia torsdag. Video: Ada Moss", true),
+            ("Watch Video: Villagers Wait on the Quay", false),
+            ("Villagers wait on the quay. Photo: nobody knows", false),
             ("Villagers wait on the quay. Answer: nobody knows", false),
             ("Ferry late again", false),
         ] {

@@ -3,12 +3,13 @@
 use crate::clean::classify::cues::Place;
 use crate::clean::classify::headline::{is_citation, is_letterhead};
 use crate::clean::classify::{Evidence, captions};
-use crate::document::Role;
+use crate::clean::origin;
+use crate::document::{BlockKind, Role};
 
 /// The longest headline, in words.
 const LONGEST: usize = 40;
 
-/// Whether a line may be the headline: no caption, label, date, row of a table, sender or signature of an e-mail, issue of a
+/// Whether a line may be the headline: no caption, button, label, date, row of a table, sender or signature of an e-mail, issue of a
 /// journal, or coordinates.
 pub(super) fn is_possible(evidence: &Evidence<'_>, index: usize) -> bool {
     let line = &evidence.lines.all()[index];
@@ -17,11 +18,19 @@ pub(super) fn is_possible(evidence: &Evidence<'_>, index: usize) -> bool {
     let is_citation = || line.digits >= 3 && line.signs.commas >= 2 && is_citation(text(index));
     let says_other = || {
         evidence.cues[index].is_some_and(|cue| {
-            cue.kind.role() == Role::Aside || matches!(cue.place, Place::Whole | Place::Opener)
+            cue.kind.role() == Role::Aside
+                || matches!(cue.kind, BlockKind::Widget | BlockKind::ShareBar)
+                || matches!(cue.place, Place::Whole | Place::Opener)
         })
     };
     // RFC 3676, 4.3: two hyphens open the signature of an e-mail.
     let is_signature = || index.checked_sub(1).is_some_and(|above| text(above).trim_end() == "--");
+    // "Posted by Ada Moss on 3 May 2025", "Column by Ada Moss - 28.04.2024, 08:52".
+    let is_of_day = || {
+        let is_labelled = || text(index).split_whitespace().next().is_some_and(origin::begins_as_label);
+        let is_moment = line.numbers.has_minutes && line.digits >= 8;
+        line.numbers.has_year && line.word_count() <= 12 && (is_moment || line.digits >= 5 && is_labelled())
+    };
     let is_of_digits = line.digits >= 6 && 2 * line.digits >= line.letters;
     line.letters >= 3
         && line.length() <= LONGEST
@@ -32,4 +41,5 @@ pub(super) fn is_possible(evidence: &Evidence<'_>, index: usize) -> bool {
         && !(line.signs.colons > 0 && is_labelled(text(index)))
         && !is_citation()
         && !is_signature()
+        && !is_of_day()
 }
