@@ -2,7 +2,8 @@
 //!
 //! [`mod@line`] measures every line by itself; [`cues`] reads what it says of itself, as far as that is
 //! [`mod@credible`]; [`elements`] what they stand in; [`region`] finds the stretch of the page that may be the article, [`headline`] what stands above it; with the
-//! [`features`] of every line the learned [`model`] tells how likely it belongs to the article; [`kinds`] names every line. The result is a [`Labelled`] segment with its [`Reason`].
+//! [`features`] of every line the learned [`model`] tells how likely it belongs to the article; `threads` of comments, rows of `teasers` and
+//! `chronicle`s are judged together; [`kinds`] names every line. The result is a [`Labelled`] segment with its [`Reason`].
 //!
 //! ```
 //! use gloss::clean::classify::classify;

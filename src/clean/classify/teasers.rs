@@ -26,6 +26,9 @@ const SMALL: usize = 3;
 /// Words of the sentence.
 const SENTENCE: usize = 4;
 
+/// The longest teaser, in bytes: hostile lines cost no time.
+const LONGEST: usize = 800;
+
 /// How likely the words of a row are on average, at most: an article whose spaces were lost is likelier.
 const MOST: f32 = 0.8;
 
@@ -49,10 +52,10 @@ pub(super) fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
 
 fn is_teaser(evidence: &Evidence<'_>, index: usize) -> bool {
     let line = &evidence.lines.all()[index];
-    if line.joints == 0 || line.ending != Ending::Stop {
+    let text = evidence.segments[index].span.slice(evidence.text);
+    if line.joints == 0 || line.ending != Ending::Stop || text.len() > LONGEST {
         return false;
     }
-    let text = evidence.segments[index].span.slice(evidence.text);
     let mut is_teaser = false;
     for_each_capital(text.as_bytes(), |at| {
         is_teaser |= joins(&text.as_bytes()[..at]) && joins_teaser(&text[..at], &text[at..]);
@@ -117,6 +120,14 @@ mod tests {
         ] {
             assert_eq!(lowered(&format!("{line}\n").repeat(4), 0.6), if expected { 4 } else { 0 }, "{line}");
         }
+    }
+
+    #[test]
+    fn a_page_in_one_line_is_no_teaser() {
+        assert_eq!(
+            lowered(&format!("Third Poor {} is it.\n", "YearPrices".repeat(1 << 18)).repeat(4), 0.6),
+            0
+        );
     }
 
     proptest! {

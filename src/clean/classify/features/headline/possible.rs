@@ -43,3 +43,33 @@ pub(super) fn is_possible(evidence: &Evidence<'_>, index: usize) -> bool {
         && !is_signature()
         && !is_of_day()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::classify::features::telling::TellingWords;
+    use crate::clean::segment::split;
+
+    #[test]
+    fn what_a_line_says_that_is_no_headline() {
+        for (line, expected) in [
+            ("Ferry late again, and nobody says why", true),
+            ("First look at the ferry of 2026", true),
+            ("Posted by Ada Moss on May 3, 2025", false),
+            ("Column by Ada Moss - 28.04.2024, 08:52 - 12 replies", false),
+            ("Listen to this article (8 min)", false),
+            ("Villagers wait on the quay. Photo: Ada Moss", false),
+            ("Ferries\t12\t14", false),
+            ("53.5511, 9.9937 N", false),
+            ("Share", false),
+        ] {
+            let segments = split(line);
+            let evidence = Evidence::gather(line, &segments, &TellingWords::default());
+            assert_eq!(is_possible(&evidence, 0), expected, "{line}");
+        }
+        let letter = "The ferry is late.\n--\nSent from my telephone";
+        let segments = split(letter);
+        let evidence = Evidence::gather(letter, &segments, &TellingWords::default());
+        assert!(!is_possible(&evidence, 2), "a signature");
+    }
+}
