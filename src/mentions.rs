@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Confidence, Evidence, Kind, Value};
-use crate::order::by_number;
+use crate::order::{by_number, falling};
 use crate::span::{Clean, Span};
 
 /// A mention that a recogniser proposes.
@@ -73,11 +73,10 @@ fn pick(candidates: &mut Vec<Candidate>, all: &mut Vec<Candidate>) {
 /// The order of picking, the lowest first: what was given, the longer, the surer, the earlier, then by kind.
 fn rank(candidate: &Candidate) -> u128 {
     let is_given = matches!(candidate.evidence, Evidence::Given { .. });
-    // No confidence is below 0, so that its bits rise with it.
     let parts = [
         u32::from(!is_given),
         !candidate.span.len(),
-        !candidate.confidence.get().to_bits(),
+        falling(candidate.confidence.get()),
         candidate.span.start,
     ];
     let rank = parts.into_iter().fold(0, |rank, part| rank << 32 | u128::from(part));

@@ -17,8 +17,8 @@ const LONG: usize = 8;
 const LONG_ALONE: usize = 20;
 /// Lines that come again together in good faith are fewer words than this, so many blocks further down, and as likely of the article.
 const FEW: u32 = 60;
-const FAR: usize = 8;
-const SURE: f32 = 0.6;
+const FAR: usize = 5;
+const SURE: f32 = 0.5;
 /// How far the parts of a passage may move against each other in its second copy, in blocks.
 const SLACK: usize = 4;
 

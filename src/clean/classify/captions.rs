@@ -78,11 +78,11 @@ const MAKERS: &[&str] = &[
     "사진",
 ];
 
-/// The same of films, which headlines begin with, too: "Video: Storm Hits the Quay".
+/// The same of films, where a sentence ends before it: "Video: Storm Hits the Quay" is a headline.
 const FILM_MAKERS: &[&str] = &["video", "vidéo", "vídeo", "видео"];
 
-/// Words before such a one.
-const SENTENCE: usize = 4;
+/// Letters of a name in a script without spaces, at most.
+const UNSPACED_NAME: usize = 6;
 
 /// "Villagers on the quay. Photo: Ada Moss": a sentence, then the picture's maker.
 pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
@@ -91,14 +91,17 @@ pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
     }
     let Some((before, maker)) = split_at_last_colon(text) else { return false };
     let label = || before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    let is_label = |label: &str| {
-        MAKERS.contains(&label)
-            || FILM_MAKERS.contains(&label) && before.split_whitespace().count() > SENTENCE
+    let ends_sentence = || {
+        let sentence = before[..before.len() - label().len()].trim_end();
+        sentence.ends_with(['.', '!', '?', ')', '”', '»'])
     };
+    let is_label = |label: &str| MAKERS.contains(&label) || FILM_MAKERS.contains(&label) && ends_sentence();
+    let is_name = || line.unspaced == 0 || maker.trim().chars().count() <= UNSPACED_NAME;
     // Few scripts have capitals.
     let begins_name = |first: char| first.is_alphabetic() && !first.is_lowercase();
     (1..=6).contains(&maker.split_whitespace().count())
         && maker.trim_start().starts_with(begins_name)
+        && is_name()
         && is_label(&label().to_lowercase())
 }
 
@@ -138,6 +141,8 @@ mod tests {
             ("أهالي القرية ينتظرون على الرصيف - تصوير: آدا موس", true),
             ("Slik venter folk på kaia torsdag. Video: Ada Moss", true),
             ("Watch Video: Villagers Wait on the Quay", false),
+            ("Man stole car with child inside, doorbell video: Police", false),
+            ("摄影：光与影的艺术展览今日开幕", false),
             ("Villagers wait on the quay. Photo: nobody knows", false),
             ("Villagers wait on the quay. Answer: nobody knows", false),
             ("Ferry late again", false),

@@ -49,14 +49,14 @@ const TICKER: Chronicle = Chronicle { least: 0.35, suffice: |_, _| true };
 const TIMELINE: Chronicle = Chronicle {
     least: 0.12,
     // Over years, each entry right below the one before: comments and teasers have names and headlines between.
-    suffice: |days, told| {
+    suffice: |days, telling| {
         let years = days.chunk_by(|above, below| year_of(above.1) == year_of(below.1)).count();
-        let joined = told.windows(2).filter(|pair| pair[0].end == pair[1].start).count();
-        years >= YEARS && 2 * joined >= told.len()
+        let joined = telling.windows(2).filter(|pair| pair[0].end == pair[1].start).count();
+        years >= YEARS && 2 * joined >= telling.len()
     },
 };
 
-/// The fewest years of a timeline.
+/// The fewest years of a timeline, one after the other.
 const YEARS: usize = 4;
 
 /// Words of a line with a day.
@@ -74,19 +74,17 @@ pub(super) fn raise(evidence: &Evidence<'_>, likely: &mut [f32]) {
 }
 
 fn raise_entries(evidence: &Evidence<'_>, likely: &mut [f32], timed: &[Timed], kind: &Chronicle) {
-    let lines = evidence.lines.all();
     for times in timed.chunk_by(|above, below| below.0 - above.0 <= APART) {
         if times.len() < FEWEST || !are_in_order(times) {
             continue;
         }
-        let told: Vec<Range<usize>> =
-            entries(times, lines.len()).filter_map(|entry| told(evidence, entry)).collect();
-        let entries = || told.iter().cloned().flatten();
-        let words = |index: usize| lines[index].word_count() as f32;
-        let all: f32 = entries().map(words).sum();
-        let expected: f32 = entries().map(|index| words(index) * likely[index]).sum();
-        if told.len() >= FEWEST && expected >= kind.least * all && (kind.suffice)(times, &told) {
-            entries()
+        let telling: Vec<Range<usize>> = entries(times, evidence.segments.len())
+            .filter_map(|entry| telling_lines(evidence, entry))
+            .collect();
+        let lines = || telling.iter().cloned().flatten();
+        let is_likely = evidence.lines.mean(likely, lines()) >= kind.least;
+        if telling.len() >= FEWEST && is_likely && (kind.suffice)(times, &telling) {
+            lines()
                 .filter(|&index| !is_noise(evidence, index))
                 .for_each(|index| likely[index] = likely[index].max(RAISED));
         }
@@ -103,9 +101,13 @@ fn minutes_of(text: &str) -> Option<u32> {
     let is_time = hours <= 2 && behind.len() - rest.len() == 2 && hour < 24 && minute < 60;
     // "12.05.2024", "10:15:30", "3.50 %".
     let goes_on = rest.starts_with(['.', ':', '%', ',']) || rest.trim_start().starts_with('%');
-    let is_afternoon =
-        hour < 12 && rest.trim_start().get(..2).is_some_and(|half| half.eq_ignore_ascii_case("pm"));
-    (is_time && !goes_on).then_some(hour * 60 + minute + if is_afternoon { 12 * 60 } else { 0 })
+    let half = rest.split_whitespace().next().unwrap_or_default().replace('.', "");
+    let hour = match half.to_ascii_lowercase().as_str() {
+        "am" => hour % 12,
+        "pm" => hour % 12 + 12,
+        _ => hour,
+    };
+    (is_time && !goes_on).then_some(hour * 60 + minute)
 }
 
 /// The day that a line holds and hardly anything else: "October 17, 1998", "June 2002", "2009 to 2012".
@@ -118,7 +120,7 @@ fn day_of(evidence: &Evidence<'_>, index: usize) -> Option<u32> {
     }
     let text = evidence.segments[index].span.slice(evidence.text);
     let runs = || text.split(|sign: char| !sign.is_ascii_digit()).filter(|run| !run.is_empty());
-    let year = runs().find(|run| run.len() == 4)?;
+    let year = runs().find(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))?;
     let (before, behind) = text.split_once(year)?;
     let is_of_day = |word: &str| {
         let has_digits = word.starts_with(|first: char| first.is_ascii_digit());
@@ -126,7 +128,9 @@ fn day_of(evidence: &Evidence<'_>, index: usize) -> Option<u32> {
     };
     let is_day = before.split_whitespace().all(is_of_day) && behind.split_whitespace().count() <= BEHIND;
     let month = evidence.lines.words(line).iter().find_map(|&word| month_number(word)).unwrap_or(0);
-    let day = runs().find(|run| run.len() <= 2).and_then(|run| run.parse().ok()).unwrap_or(0);
+    // Of digits alone the order is not known.
+    let day = || runs().find(|run| run.len() <= 2).and_then(|run| run.parse().ok()).unwrap_or(0);
+    let day: u32 = if month == 0 { 0 } else { day() };
     let year: u32 = year.parse().ok()?;
     is_day.then_some((year * 16 + u32::from(month)) * 32 + day)
 }
@@ -135,22 +139,25 @@ const fn year_of(day: u32) -> u32 {
     day / (16 * 32)
 }
 
-/// Whether the moments fall or rise; some days are of the year alone.
+/// Whether the moments fall or rise. Entries may have the same one, but not most of them.
 fn are_in_order(times: &[Timed]) -> bool {
-    let most = times.len() - 1 - (times.len() - 1) / STEPS;
-    let steps =
+    let steps = times.len() - 1;
+    let count =
         |goes: fn(u32, u32) -> bool| times.windows(2).filter(|pair| goes(pair[0].1, pair[1].1)).count();
-    steps(|above, below| above > below) >= most || steps(|above, below| above < below) >= most
+    let (rising, falling) = (count(|above, below| above < below), count(|above, below| above > below));
+    let (right, wrong) = (rising.max(falling), rising.min(falling));
+    wrong <= steps / STEPS && 2 * right >= steps
 }
 
-/// From each moment to the next one.
+/// From each moment to the next one, the last entry being of moderate length.
 fn entries(times: &[Timed], lines: usize) -> impl Iterator<Item = Range<usize>> {
-    let ends = times[1..].iter().map(|time| time.0).chain([lines]);
+    let end = (times[times.len() - 1].0 + APART).min(lines);
+    let ends = times[1..].iter().map(|time| time.0).chain([end]);
     times.iter().zip(ends).map(|(time, end)| time.0..end)
 }
 
 /// The lines of an entry that tell something: from its moment to the end of the running text that stands near below.
-fn told(evidence: &Evidence<'_>, entry: Range<usize>) -> Option<Range<usize>> {
+fn telling_lines(evidence: &Evidence<'_>, entry: Range<usize>) -> Option<Range<usize>> {
     let is_text = |index: usize| is_prose(&evidence.lines.all()[index]) && !is_noise(evidence, index);
     let near = entry.start..(entry.start + NEAR + 1).min(entry.end);
     let first = near.clone().find(|&index| is_text(index))?;
@@ -218,6 +225,9 @@ mod tests {
             ("22.41 CET Mayor", Some(22 * 60 + 41)),
             ("9:05 PM", Some(21 * 60 + 5)),
             ("12:30 pm", Some(12 * 60 + 30)),
+            ("12:05 a.m. ET", Some(5)),
+            ("1:07 p.m.", Some(13 * 60 + 7)),
+            ("9:05 Amsterdam", Some(9 * 60 + 5)),
             ("18h30", Some(18 * 60 + 30)),
             ("12.05.2024", None),
             ("3.50 % more", None),

@@ -15,7 +15,8 @@ pub fn credible(cue: Cue, line: &Line, text: &str) -> Option<Cue> {
         (_, Place::Whole | Place::Opener) => !text.ends_with(['.', '。']) || words > 3,
         // "Photo: …" is a credit, "Photos show …" is a sentence.
         (BlockKind::Caption, Place::Begin) => {
-            words <= 40 && has_mark_behind(text, &cue) || words <= 12 && names_maker(&cue, line)
+            words <= 40 && has_mark_behind(text, &cue)
+                || line.ending != Ending::Stop && names_maker(text, &cue)
         }
         (BlockKind::Caption, _) => words <= 60,
         // "By Ada Moss" is a byline, "By then it rained." is a sentence.
@@ -42,13 +43,19 @@ fn has_mark_behind(text: &str, cue: &Cue) -> bool {
     last.ends_with([':', '|', '/', '©', '：']) || next.starts_with([':', '|', '/', '©'])
 }
 
-/// Whether a name may follow the words of a cue: "Photo by Ada Moss", "Images courtesy of the harbour office".
-fn names_maker(cue: &Cue, line: &Line) -> bool {
-    const BEFORE_NAME: &[&str] =
-        &["by", "courtesy", "of", "von", "par", "di", "de", "por", "van", "av", "af"];
-    let is_before_name =
-        cue.phrase.split_whitespace().next_back().is_some_and(|word| BEFORE_NAME.contains(&word));
-    is_before_name && line.ending != Ending::Stop && is_capitalised(line)
+/// Whether nothing but a name follows the words of a cue: "Photo by Ada Moss", "Images courtesy of the Moss Museum".
+fn names_maker(text: &str, cue: &Cue) -> bool {
+    const BEFORE_NAME: &[&str] = &["by", "courtesy", "of", "par", "por"];
+    const INSIDE: &[&str] =
+        &["of", "the", "and", "via", "on", "from", "for", "de", "la", "von", "van", "/", "|", "&"];
+    const LONGEST: usize = 8;
+    let is_part =
+        |word: &str| INSIDE.contains(&word) || word.starts_with(|first: char| !first.is_lowercase());
+    let phrase = cue.phrase.split_whitespace();
+    let name = || text.split_whitespace().skip(phrase.clone().count());
+    phrase.clone().next_back().is_some_and(|word| BEFORE_NAME.contains(&word))
+        && (1..=LONGEST).contains(&name().count())
+        && name().all(is_part)
 }
 
 /// Whether a short line is written in a script without capitals, and says no more than a name could: "记者 沈若楠".
@@ -85,6 +92,8 @@ mod tests {
             ("Photo: Ada Moss", Some(BlockKind::Caption)),
             ("Photo by Ada Moss", Some(BlockKind::Caption)),
             ("Images courtesy of Moss Ferries", Some(BlockKind::Caption)),
+            ("Photo by Solen Moss on Unsplash", Some(BlockKind::Caption)),
+            ("Photo by Teen Shows How the Bridge fell", None),
             ("Photo by photo the town came back to life", None),
             ("Courtesy of the Mayor, Tarrow Has a Bridge.", None),
             ("Photos show the bridge as it was before the flood took it away in the night.", None),

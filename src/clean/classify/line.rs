@@ -112,6 +112,17 @@ impl Lines {
         &self.lines
     }
 
+    /// How likely the words of some lines are on average; 0 when they have none.
+    pub fn mean(&self, likely: &[f32], some: impl Iterator<Item = usize>) -> f32 {
+        let (mut sum, mut all) = (0.0, 0.0);
+        for index in some {
+            let words = self.lines[index].word_count() as f32;
+            sum += words * likely[index];
+            all += words;
+        }
+        sum / f32::max(all, 1.0)
+    }
+
     /// The hashes of a line's words.
     pub fn words(&self, line: &Line) -> &[u64] {
         &self.words.hashes[line.words.clone()]

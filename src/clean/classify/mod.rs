@@ -31,6 +31,7 @@ mod kept;
 pub mod kinds;
 pub mod line;
 pub mod model;
+mod note;
 pub mod region;
 pub mod signs;
 mod teasers;

@@ -13,7 +13,7 @@ use crate::clean::classify::features::headline::{self, Heads};
 use crate::clean::classify::features::{self, table::Table, telling::TellingWords};
 use crate::clean::classify::forest::Forest;
 use crate::clean::classify::line::Line;
-use crate::clean::classify::{chronicle, teasers, threads};
+use crate::clean::classify::{chronicle, note, teasers, threads};
 use crate::options::Strictness;
 
 /// What the trainer wrote.
@@ -175,7 +175,8 @@ impl Opinion {
         guess: Option<usize>,
         judge: Judge<'_>,
     ) -> Self {
-        let likely = judge.model.likelihoods(evidence, region, guess);
+        let mut likely = judge.model.likelihoods(evidence, region, guess);
+        note::raise(evidence, &mut likely);
         let mut opinion = Self::from_likelihoods(evidence, guess, likely, judge.strictness);
         let given = usize::from(evidence.has_markup());
         opinion.headline = opinion.find_headline(evidence, &judge.model.headline[given]);
@@ -183,7 +184,8 @@ impl Opinion {
         opinion
     }
 
-    /// The opinion that follows from how likely each line belongs to the article, without a headline yet.
+    /// The opinion that follows from how likely each line belongs to the article, the entries of chronicles together, without a
+    /// headline yet.
     pub fn from_likelihoods(
         evidence: &Evidence<'_>,
         guess: Option<usize>,

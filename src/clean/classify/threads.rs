@@ -34,13 +34,32 @@ const LONGEST_HEADING: usize = 25;
 const ARTICLE: f32 = 30.0;
 const MAY_BELONG: f32 = 0.3;
 
-/// How many ways there are to tell comments, and how likely lines may be on average for each to be believed: signatures stand in
-/// articles, too.
+/// A way to tell comments.
+struct Way {
+    /// How likely the words between them are on average, at most: signatures stand in articles, too.
+    most: f32,
+    /// What they make unlikely.
+    reach: Reach,
+}
+
+enum Reach {
+    Comments,
+    /// What stands below them as well: articles end above. Where more of the article seems to stand below than above, the comments
+    /// were an insert.
+    Page,
+}
+
+/// By buttons, by heads, under a heading, and by signatures.
+const ALL: [Way; WAYS] = [
+    Way { most: 1.0, reach: Reach::Page },
+    Way { most: 1.0, reach: Reach::Page },
+    Way { most: 1.0, reach: Reach::Page },
+    Way { most: 0.7, reach: Reach::Comments },
+];
 pub(super) const WAYS: usize = 4;
-const MOST: [f32; WAYS] = [1.0, 1.0, 1.0, 0.7];
 
 /// What is left of the likelihood of a line among comments.
-const LEFT: f32 = 0.05;
+pub(super) const LEFT: f32 = 0.05;
 
 /// The threads of a page, in order: those with buttons, with heads, under a heading, and with signatures.
 pub(super) fn find(evidence: &Evidence<'_>) -> [Vec<Range<usize>>; WAYS] {
@@ -123,8 +142,8 @@ fn first_head(evidence: &Evidence<'_>, buttons: &[usize]) -> Option<usize> {
     Some(date.saturating_sub(step - 1))
 }
 
-/// The lines that are comments when lines are this likely: from the first thread below an article to the last one of its kind,
-/// for each kind.
+/// The lines that are comments when lines are this likely: from the first thread below an article to the end of all of its kind, for
+/// each way to tell them.
 pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; WAYS] {
     let mut words = 0.0;
     let holds_article = |(line, &likely): (&Line, &f32)| {
@@ -134,29 +153,29 @@ pub(super) fn among(evidence: &Evidence<'_>, likely: &[f32]) -> [Range<usize>; W
     let Some(article) = evidence.lines.all().iter().zip(likely).position(holds_article) else {
         return [const { 0..0 }; WAYS];
     };
-    evidence.threads().each_ref().map(|threads| {
-        let mut below = threads.iter().filter(|thread| thread.start > article);
-        match below.next() {
-            Some(first) => first.start..below.next_back().unwrap_or(first).end,
-            None => 0..0,
-        }
-    })
+    let comments = |(threads, way): (&Vec<Range<usize>>, &Way)| {
+        let is_believed = |thread: &&Range<usize>| evidence.lines.mean(likely, (*thread).clone()) <= way.most;
+        let below = || threads.iter().filter(|thread| thread.start > article).filter(is_believed);
+        let end = below().map(|thread| thread.end).max().unwrap_or(0);
+        below().next().map_or(0..0, |first| first.start..end)
+    };
+    let mut all = evidence.threads().iter().zip(&ALL).map(comments);
+    std::array::from_fn(|_| all.next().unwrap_or(0..0))
 }
 
-/// Makes comments unlikely, and what stands below them: articles end above. Where more of the article seems to stand below than
-/// above, the comments were an insert.
+/// Makes comments unlikely.
 pub(super) fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
     let lines = evidence.lines.all();
-    for (thread, most) in among(evidence, likely).into_iter().zip(MOST) {
+    let comments = among(evidence, likely).into_iter().zip(&ALL);
+    for (comments, way) in comments.filter(|(comments, _)| !comments.is_empty()) {
         let words = |index: usize| lines[index].word_count() as f32 * likely[index];
-        let all: usize = lines[thread.clone()].iter().map(Line::word_count).sum();
-        if all == 0 || thread.clone().map(words).sum::<f32>() > most * all as f32 {
-            continue;
-        }
-        let above: f32 = (0..thread.start).map(words).sum();
-        let below: f32 = (thread.end..lines.len()).map(words).sum();
-        let end = if below > above { thread.end } else { lines.len() };
-        likely[thread.start..end].iter_mut().for_each(|likely| *likely *= LEFT);
+        let above: f32 = (0..comments.start).map(words).sum();
+        let below: f32 = (comments.end..lines.len()).map(words).sum();
+        let end = match way.reach {
+            Reach::Page if below <= above => lines.len(),
+            _ => comments.end,
+        };
+        likely[comments.start..end].iter_mut().for_each(|likely| *likely *= LEFT);
     }
 }
 

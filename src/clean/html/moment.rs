@@ -12,7 +12,7 @@ use crate::document::Language;
 use crate::values::Day;
 
 /// The longest value that is read, in bytes: a sentence is no moment, and hostile pages cost no time.
-const LONGEST: usize = 64;
+const LONGEST: usize = 96;
 
 /// The moment that a value means; none when it names no day.
 pub(super) fn normalise(value: &str) -> Option<String> {
@@ -100,7 +100,11 @@ mod tests {
             ("2026-13-03", None),
             ("today", None),
             ("17625902400000000", None),
-            ("a ferry that sails on 3 May 2025, and on other days, if the weather is good", None),
+            ("Fri May 03 2025 10:15:00 GMT+0200 (Central European Standard Time)", Some("2025-05-03T10:15")),
+            (
+                "a ferry that sails on 3 May 2025, and on other days, too, if the weather is good and the engine has been mended",
+                None,
+            ),
             ("late in 2023", None),
             ("", None),
         ] {

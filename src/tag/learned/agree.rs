@@ -4,7 +4,7 @@
 //! that is sure.
 
 use crate::document::Kind;
-use crate::order::by_number;
+use crate::order::{by_number, falling};
 use crate::tag::document::{Part, Support};
 use crate::tag::found::{Found, Proof};
 use crate::tag::words::Words;
@@ -15,8 +15,7 @@ const SURE: f32 = 0.8;
 /// Changes kinds.
 pub(crate) fn agree<'a>(words: &Words<'a>, found: &mut [Found<'a>]) {
     let mut sure: Vec<Found<'a>> = found.iter().filter(|name| name.confidence >= SURE).copied().collect();
-    // No confidence is below 0, so that its bits rise with it.
-    by_number(&mut sure, |name| u128::from(!name.confidence.to_bits()) << 64 | name.start as u128);
+    by_number(&mut sure, |name| u128::from(falling(name.confidence)) << 64 | name.start as u128);
     let support = Support::of(words, &sure);
     for name in found.iter_mut().filter(|name| name.confidence < SURE) {
         let Some((length, form)) = support.longest(words, name.start, name.end) else { continue };

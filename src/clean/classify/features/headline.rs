@@ -10,8 +10,6 @@ mod possible;
 
 use std::ops::{Range, RangeInclusive};
 
-use possible::is_possible;
-
 use crate::clean::classify::features::origins::{Origin, Origins};
 use crate::clean::classify::features::{row, sums};
 use crate::clean::classify::headline::Vocabulary;
@@ -19,6 +17,7 @@ use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::{self, is_prose};
 use crate::clean::classify::{Evidence, Opinion, captions};
 use crate::document::Role;
+use possible::is_possible;
 
 /// How far above the article a headline is looked for, in lines, and how many lines of the article are looked at.
 const ABOVE: usize = 200;
@@ -211,7 +210,7 @@ impl<'a> Heads<'a> {
 
     /// The line that weighs most at first look, of those that may be the headline.
     fn leading(&self, lines: &[(usize, f32)]) -> Option<usize> {
-        // The first few are mostly enough, of two hundred lines; one more sort is 2 KB in the wasm.
+        // Mostly one of the first few is found to be possible.
         let mut left = lines.to_vec();
         while let Some(most) = left.iter().map(|line| line.1).max_by(f32::total_cmp) {
             let (index, _) = left.remove(left.iter().position(|line| line.1 == most)?);

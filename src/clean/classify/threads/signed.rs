@@ -8,6 +8,7 @@ use crate::clean::classify::Evidence;
 use crate::clean::classify::dates::is_date_word;
 use crate::clean::classify::features::template::is_dated;
 use crate::clean::classify::line::Ending;
+use crate::clean::classify::threads::end_below;
 use crate::order::by_number;
 
 /// The fewest such lines of one pattern, the most lines from one to the next, and the fewest on average: rows of dates stand closer.
@@ -23,17 +24,17 @@ const DAY: u32 = 5;
 
 /// From the first such line to the end of the last comment, for each pattern, by where they begin.
 pub(super) fn find(evidence: &Evidence<'_>) -> Vec<Range<usize>> {
-    let count = evidence.segments.len();
-    let signed = (0..count).filter(|&index| is_signed(evidence, index));
+    let signed = (0..evidence.segments.len()).filter(|&index| is_signed(evidence, index));
     let mut signed: Vec<(usize, usize)> =
         signed.filter_map(|index| Some((evidence.patterns.number(index)?, index))).collect();
     by_number(&mut signed, |&(pattern, index)| (pattern as u128) << 64 | index as u128);
     let is_next =
         |above: &(usize, usize), below: &(usize, usize)| above.0 == below.0 && below.1 - above.1 <= APART;
     let thread = |lines: &[(usize, usize)]| {
-        let (first, last, steps) = (lines[0].1, lines[lines.len() - 1].1, lines.len() - 1);
-        let is_thread = lines.len() >= FEWEST && last - first >= SPACED * steps;
-        is_thread.then(|| first..(last + (last - first) / steps).min(count))
+        let heads: Vec<usize> = lines.iter().map(|line| line.1).collect();
+        let (first, last) = (heads[0], heads[heads.len() - 1]);
+        let is_thread = heads.len() >= FEWEST && last - first >= SPACED * (heads.len() - 1);
+        is_thread.then(|| first..end_below(evidence, &heads))
     };
     let mut threads: Vec<_> = signed.chunk_by(is_next).filter_map(thread).collect();
     by_number(&mut threads, |thread| thread.start as u128);

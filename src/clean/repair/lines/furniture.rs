@@ -33,6 +33,9 @@ impl Furniture {
             }
         }
         for repeated in times.into_values() {
+            if repeated.len() < 3 {
+                continue;
+            }
             let mut distinct = repeated;
             by_number(&mut distinct, |&index| index as u128);
             distinct.dedup();

@@ -15,12 +15,13 @@ pub(super) fn is_possible(evidence: &Evidence<'_>, index: usize) -> bool {
     let line = &evidence.lines.all()[index];
     let text = |index: usize| evidence.segments[index].span.slice(evidence.text);
     let is_labelled = |text: &str| is_letterhead(line, text) || captions::ends_in_credit(line, text);
-    let is_citation = || line.digits >= 3 && line.signs.commas >= 2 && is_citation(text(index));
+    let is_of_journal = || line.digits >= 3 && line.signs.commas >= 2 && is_citation(text(index));
     let says_other = || {
         evidence.cues[index].is_some_and(|cue| {
-            cue.kind.role() == Role::Aside
-                || matches!(cue.kind, BlockKind::Widget | BlockKind::ShareBar)
-                || matches!(cue.place, Place::Whole | Place::Opener)
+            // "Listen to this article (8 min)"; "Loading zones to vanish from Main Street" is a headline.
+            let is_most = || 2 * cue.phrase.split_whitespace().count() >= line.word_count();
+            let is_button = matches!(cue.kind, BlockKind::Widget | BlockKind::ShareBar) && is_most();
+            cue.kind.role() == Role::Aside || is_button || matches!(cue.place, Place::Whole | Place::Opener)
         })
     };
     // RFC 3676, 4.3: two hyphens open the signature of an e-mail.
@@ -29,7 +30,10 @@ pub(super) fn is_possible(evidence: &Evidence<'_>, index: usize) -> bool {
     let is_of_day = || {
         let is_labelled = || text(index).split_whitespace().next().is_some_and(origin::begins_as_label);
         let is_moment = line.numbers.has_minutes && line.digits >= 8;
-        line.numbers.has_year && line.word_count() <= 12 && (is_moment || line.digits >= 5 && is_labelled())
+        let says_day = || evidence.origin(index).is_some();
+        line.numbers.has_year
+            && line.word_count() <= 12
+            && (is_moment || line.digits >= 5 && is_labelled() && says_day())
     };
     let is_of_digits = line.digits >= 6 && 2 * line.digits >= line.letters;
     line.letters >= 3
@@ -39,7 +43,7 @@ pub(super) fn is_possible(evidence: &Evidence<'_>, index: usize) -> bool {
         && !says_other()
         && !evidence.is_date(index)
         && !(line.signs.colons > 0 && is_labelled(text(index)))
-        && !is_citation()
+        && !is_of_journal()
         && !is_signature()
         && !is_of_day()
 }
@@ -55,6 +59,10 @@ mod tests {
         for (line, expected) in [
             ("Ferry late again, and nobody says why", true),
             ("First look at the ferry of 2026", true),
+            ("First 100 goals of the year 2025", true),
+            ("Review: 2025 BMW X5", true),
+            ("Public debt to hit 120 % of GDP by 2029", true),
+            ("Loading zones to vanish from Main Street", true),
             ("Posted by Ada Moss on May 3, 2025", false),
             ("Column by Ada Moss - 28.04.2024, 08:52 - 12 replies", false),
             ("Listen to this article (8 min)", false),
