@@ -160,11 +160,20 @@ fn clock(cursor: &Cursor<'_>, index: usize) -> Option<(Clock, Sure)> {
         || half != Half::Unsaid
         || clock_word(cursor, index) && (cursor.text(index).contains('.') || !cursor.is_noun(end))
         || cursor.is(end, W::OClock)
-        || zone(cursor, end).is_some() && clock.end == index + 1 && cursor.text(index).len() == 4;
+        || clock.end == index + 1 && is_of_zone(cursor, index, end);
     let end = cursor.skip_any(end, &[W::OClock, W::Uhr, W::HourMark]) + usize::from(military);
     let fits = if half == Half::Unsaid { clock.hour < 24 } else { (1..=12).contains(&clock.hour) };
     let sure = if named || clock.end > index + 1 { Sure::Yes } else { Sure::IfBeside };
     (fits && clock.minute < 60).then_some((Clock { half, end, ..clock }, sure))
+}
+
+/// Whether a time zone stands behind digits that it makes a time: "1218 GMT", "23.10 CET". Zones of two letters
+/// are units as often behind a stop: "12.50 PT", "3.20 MT".
+fn is_of_zone(cursor: &Cursor<'_>, index: usize, end: usize) -> bool {
+    const SURE: usize = 3;
+    let text = cursor.text(index);
+    let is_long = || cursor.text(end).len() >= SURE;
+    zone(cursor, end).is_some() && if text.contains('.') { is_long() } else { text.len() == 4 }
 }
 
 /// The half of the day of an hour in one or two digits, when what stands beside it makes it a time.
