@@ -1,5 +1,7 @@
 //! What the crate makes of a page with a given model: [`judge`].
 
+use gloss::clean::classify::Labelled;
+use gloss::clean::classify::line::Lines;
 use gloss::clean::classify::model::{Judge, Model};
 use gloss::clean::{metadata, settle};
 use gloss::document::{BlockKind, Choice, Role};
@@ -49,21 +51,6 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
         |at: &usize| labelled[*at].choice == Choice::Keep && labelled[*at].kind.role() == Role::Body;
     let is_title = |at: &usize| labelled[*at].kind == BlockKind::Title;
     let title = (0..labelled.len()).find(|at| labelled[*at].choice == Choice::Keep && is_title(at));
-    let is_byline = |at: &usize| labelled[*at].kind == BlockKind::Byline;
-    let byline = (0..labelled.len()).find(|at| labelled[*at].choice == Choice::Keep && is_byline(at));
-    let names_author = |at: usize| page.byline.names_author(page.segments[at].span.slice(&page.text));
-    let authored = (0..labelled.len()).any(names_author);
-    let metadata = metadata::read(&page.text, &labelled, Some(&lines), &page.head);
-    let day = metadata.published.map(|fact| fact.value);
-    let is_day = |day: String| page.published.as_ref().is_some_and(|published| day.starts_with(published));
-    // What was found, if anything, is right or not; both sets that note authors note days, too.
-    let found = |is_known: bool, is_right: Option<bool>| match (is_known, is_right) {
-        (true, Some(true)) => Found::Right,
-        (true, Some(false)) => Found::Wrong,
-        (true, None) => Found::Missing,
-        (false, Some(_)) if page.byline.is_noted() => Found::MadeUp,
-        (false, _) => Found::Nothing,
-    };
     let headline = &page.headline;
     let body = || (0..labelled.len()).filter(is_body);
     let chosen = body().filter(is_title).chain(body().filter(|at| !is_title(at)));
@@ -84,8 +71,34 @@ pub(crate) fn judge(page: &Page, model: &Model) -> Outcome {
         dropped: dropped().map(count).sum(),
         titled: headline.line.is_some(),
         title_right: title.is_some_and(|at| headline.line == Some(at) || !headline.is_clear[at]),
-        author: found(authored, byline.map(names_author)),
-        day: found(page.published.is_some(), day.map(is_day)),
+        author: judge_author(page, &labelled),
+        day: judge_day(page, &labelled, &lines),
         dropped_gold: dropped().filter(|&at| labels.wanted[at] && labels.weights[at] > 0.0).map(count).sum(),
+    }
+}
+
+/// Whether the first byline that stays names the author.
+fn judge_author(page: &Page, labelled: &[Labelled]) -> Found {
+    let is_byline = |block: &Labelled| block.choice == Choice::Keep && block.kind == BlockKind::Byline;
+    let names_author = |at: usize| page.byline.names_author(page.segments[at].span.slice(&page.text));
+    let is_known = (0..labelled.len()).any(names_author);
+    found(page, is_known, labelled.iter().position(is_byline).map(names_author))
+}
+
+/// Whether the day of publication is the one that the source of the page knows.
+fn judge_day(page: &Page, labelled: &[Labelled], lines: &Lines) -> Found {
+    let metadata = metadata::read(&page.text, labelled, Some(lines), &page.head);
+    let is_right = |day: String| page.published.as_ref().is_some_and(|published| day.starts_with(published));
+    found(page, page.published.is_some(), metadata.published.map(|fact| is_right(fact.value)))
+}
+
+/// What was found, if anything, is right or not. The sets that note authors note days, too.
+fn found(page: &Page, is_known: bool, is_right: Option<bool>) -> Found {
+    match (is_known, is_right) {
+        (true, Some(true)) => Found::Right,
+        (true, Some(false)) => Found::Wrong,
+        (true, None) => Found::Missing,
+        (false, Some(_)) if page.byline.is_noted() => Found::MadeUp,
+        (false, _) => Found::Nothing,
     }
 }

@@ -44,13 +44,13 @@ pub(super) fn find(evidence: &Evidence<'_>) -> Vec<Range<usize>> {
 /// Whether a line is a name and a day with its year, the day last.
 fn is_signed(evidence: &Evidence<'_>, index: usize) -> bool {
     let line = &evidence.lines.all()[index];
-    let is_dated = || {
+    let says_day = || {
         line.numbers.has_year
             && line.digits >= DAY
             && line.ending == Ending::Open
             && is_dated(evidence, index)
     };
-    if line.signs.tabs > 0 || !is_dated() {
+    if line.signs.tabs > 0 || !says_day() {
         return false;
     }
     let words = evidence.lines.words(line);
