@@ -14,7 +14,7 @@ use crate::clean::classify::Evidence;
 use crate::clean::classify::line::Ending;
 use crate::clean::classify::signs::joins;
 use crate::clean::classify::threads::LEFT;
-use crate::text::fold::{EMPTY, HashMap, hash_words, join};
+use crate::text::fold::{EMPTY, HashMap, HashSet, hash_words, join};
 use crate::text::piece::for_each_capital;
 
 /// The fewest teasers of a row, and the most lines from one to the next.
@@ -40,20 +40,28 @@ pub(super) fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
     let teasers: Vec<(usize, &str)> = (0..evidence.segments.len())
         .filter_map(|index| Some((index, glued_word(evidence, index)?)))
         .collect();
-    // What is glued on many lines is a brand.
-    let mut times: HashMap<u32> = HashMap::default();
-    teasers.iter().for_each(|(_, word)| *times.entry(hash_of(word)).or_default() += 1);
-    let teasers: Vec<usize> = teasers
-        .into_iter()
-        .filter(|(_, word)| times.get(&hash_of(word)) == Some(&1))
-        .map(|(index, _)| index)
-        .collect();
+    let brands = brands(evidence, &teasers);
+    let is_brand = |(_, word): &(usize, &str)| brands.contains(&hash_of(word));
+    let teasers: Vec<usize> =
+        teasers.into_iter().filter(|teaser| !is_brand(teaser)).map(|(index, _)| index).collect();
     for row in teasers.chunk_by(|above, below| below - above <= APART) {
         let lines = row[0]..row[row.len() - 1] + 1;
         if row.len() >= FEWEST && evidence.lines.mean(likely, lines.clone()) <= MOST {
             likely[lines].iter_mut().for_each(|likely| *likely *= LEFT);
         }
     }
+}
+
+/// The words that are glued in lines which say different things: "WordPress". Menus may stand on a page twice.
+fn brands(evidence: &Evidence<'_>, teasers: &[(usize, &str)]) -> HashSet {
+    let (mut first, mut brands): (HashMap<u64>, _) = (HashMap::default(), HashSet::default());
+    for (index, word) in teasers {
+        let (word, says) = (hash_of(word), evidence.lines.all()[*index].key);
+        if *first.entry(word).or_insert(says) != says {
+            brands.insert(word);
+        }
+    }
+    brands
 }
 
 /// The word in which a headline and a sentence meet, when a line is a teaser: "WeeksDrivers".
@@ -70,7 +78,7 @@ fn glued_word<'a>(evidence: &'a Evidence<'_>, index: usize) -> Option<&'a str> {
         }
     });
     let at = joint?;
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let start = at - text[..at].split_whitespace().next_back().map_or(0, str::len);
     let end = text[at..].find(|sign: char| !sign.is_alphanumeric()).map_or(text.len(), |end| at + end);
     text.get(start..end)
 }
@@ -85,7 +93,7 @@ fn joins_teaser(headline: &str, sentence: &str) -> bool {
         return false;
     }
     // The last word is glued.
-    let before = headline.rsplit_once(' ').map_or("", |(before, _)| before);
+    let before = headline.rsplit_once(char::is_whitespace).map_or("", |(before, _)| before);
     let is_long = |word: &&str| word.chars().count() > SMALL;
     let words = before.split(|sign: char| !sign.is_alphanumeric() && sign != '\'').filter(is_long);
     let (mut all, mut capitals) = (0, 0);
@@ -146,7 +154,14 @@ mod tests {
         assert_eq!(lowered(&row(4), 0.9), 0, "an article that lost its spaces");
         assert_eq!(lowered(&row(3), 0.6), 0, "few");
         assert_eq!(lowered(&row(4).replace('\n', "\nSo\nit\nis\nas\n"), 0.6), 0, "far apart");
-        assert_eq!(lowered(&teaser(0).repeat(4), 0.6), 0, "a brand");
+        assert_eq!(lowered(&row(4).repeat(2), 0.6), 8, "a menu that stands there twice");
+        let brand = |noun| format!("Young {noun} Growers Tell YouTube how they keep their roots dry.\n");
+        assert_eq!(
+            lowered(&["Ginseng", "Turnip", "Radish", "Celery"].map(brand).concat(), 0.6),
+            0,
+            "a brand"
+        );
+        assert_eq!(lowered(&row(4).replace(' ', "\u{a0}"), 0.6), 4, "other spaces");
     }
 
     #[test]
