@@ -1,23 +1,23 @@
-//! Live tickers and timelines: entries with a time or a day each, in order. [`raise`] makes all of them likely when they are the
-//! article, which buttons and boxes between them hide.
+//! Live tickers, timelines and programmes: entries with a time or a day each, in order. [`raise`] makes all of them likely when they
+//! are the article, which buttons and boxes between them hide.
 //!
 //! ```text
-//! 22.41 CET Mayor: “The barrier has done its work”        October 17, 1998
-//! The mayor has thanked the crews.                        A school bus goes off the ramp.
-//! Share                                                   June 2002
-//! 21.20 CET                                               The engineers put forward a bridge.
+//! 22.41 CET Mayor: “The barrier has done its work”     October 17, 1998                      Mould: The Uninvited Collection
+//! The mayor has thanked the crews.                     A school bus goes off the ramp.       5–6 March · Lisbon, Portugal
+//! Share                                                June 2002                             The organisers have doubled the time.
+//! 21.20 CET                                            The engineers put forward a bridge.   Add to calendar
 //! The king has telephoned the mayor.
 //! ```
 
+mod moments;
+
 use std::ops::Range;
 
+use moments::{Day, day_of, event_of, minutes_of};
+
 use crate::clean::classify::Evidence;
-use crate::clean::classify::dates::is_date_word;
-use crate::clean::classify::line::Ending;
 use crate::clean::classify::region::is_prose;
-use crate::clean::months::month_number;
 use crate::document::Role;
-use crate::text::fold::hash_words;
 
 /// The fewest entries, and the most lines from one to the next.
 const FEWEST: usize = 5;
@@ -42,25 +42,41 @@ struct Chronicle {
     least: f32,
     /// Whether entries may be those of one.
     suffice: fn(&[Timed], &[Range<usize>]) -> bool,
+    /// How many lines above its moment an entry may be named.
+    above: usize,
 }
 
-const TICKER: Chronicle = Chronicle { least: 0.35, suffice: |_, _| true };
+const TICKER: Chronicle = Chronicle { least: 0.35, suffice: |_, _| true, above: 0 };
 
 const TIMELINE: Chronicle = Chronicle {
     least: 0.12,
     // Over years, each entry right below the one before: comments and teasers have names and headlines between.
     suffice: |days, telling| {
-        let years = days.chunk_by(|above, below| year_of(above.1) == year_of(below.1)).count();
+        let years = days.chunk_by(|above, below| Day(above.1).year() == Day(below.1).year()).count();
         let joined = telling.windows(2).filter(|pair| pair[0].end == pair[1].start).count();
         years >= YEARS && 2 * joined >= telling.len()
     },
+    above: 0,
 };
 
 /// The fewest years of a timeline, one after the other.
 const YEARS: usize = 4;
 
-/// Words of a line with a day.
-const LONGEST: usize = 7;
+const PROGRAMME: Chronicle = Chronicle {
+    least: 0.08,
+    // Over weeks, the next day last: comments come within days, teasers have the newest first.
+    suffice: |days, telling| {
+        let counts = || days.iter().map(|day| Day(day.1).count());
+        let span = counts().max().unwrap_or(0) - counts().min().unwrap_or(0);
+        let is_rising = days[0].1 < days[days.len() - 1].1;
+        is_rising && telling.len() >= EVENTS && 3 * telling.len() >= 2 * days.len() && WEEKS.contains(&span)
+    },
+    above: 1,
+};
+
+/// The fewest events of a programme, and the days from the first to the last.
+const EVENTS: usize = 8;
+const WEEKS: Range<u32> = 20..500;
 
 /// Makes the entries of chronicles likely.
 pub(super) fn raise(evidence: &Evidence<'_>, likely: &mut [f32]) {
@@ -68,9 +84,21 @@ pub(super) fn raise(evidence: &Evidence<'_>, likely: &mut [f32]) {
     let text = |index: usize| evidence.segments[index].span.slice(evidence.text);
     let times: Vec<Timed> =
         lines.clone().filter_map(|index| Some((index, minutes_of(text(index))?))).collect();
-    let days: Vec<Timed> = lines.filter_map(|index| Some((index, day_of(evidence, index)?))).collect();
+    let days: Vec<Timed> =
+        lines.clone().filter_map(|index| Some((index, day_of(evidence, index)?))).collect();
+    let events: Vec<Timed> = lines.filter_map(|index| Some((index, event_of(evidence, index)?))).collect();
     raise_entries(evidence, likely, &times, &TICKER);
     raise_entries(evidence, likely, &days, &TIMELINE);
+    // Of one list either all days have their year, or none has.
+    for mut events in events.chunk_by(|above, below| Day(above.1).has_year() == Day(below.1).has_year()) {
+        // Teasers below the last event are older than it.
+        while let [rest @ .., (_, above), (_, below)] = events
+            && below < above
+        {
+            events = &events[..rest.len() + 1];
+        }
+        raise_entries(evidence, likely, events, &PROGRAMME);
+    }
 }
 
 fn raise_entries(evidence: &Evidence<'_>, likely: &mut [f32], timed: &[Timed], kind: &Chronicle) {
@@ -84,59 +112,12 @@ fn raise_entries(evidence: &Evidence<'_>, likely: &mut [f32], timed: &[Timed], k
         let lines = || telling.iter().cloned().flatten();
         let is_likely = evidence.lines.mean(likely, lines()) >= kind.least;
         if telling.len() >= FEWEST && is_likely && (kind.suffice)(times, &telling) {
-            lines()
+            let named = telling.iter().flat_map(|lines| lines.start.saturating_sub(kind.above)..lines.end);
+            named
                 .filter(|&index| !is_noise(evidence, index))
                 .for_each(|index| likely[index] = likely[index].max(RAISED));
         }
     }
-}
-
-/// The time of day that a text begins with: "22.41 CET", "9:05 pm", "18h30".
-fn minutes_of(text: &str) -> Option<u32> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let hours = digits(text);
-    let behind = text.get(hours..)?.strip_prefix([':', '.', 'h'])?;
-    let rest = behind.get(digits(behind)..)?;
-    let (hour, minute): (u32, u32) = (text[..hours].parse().ok()?, behind[..digits(behind)].parse().ok()?);
-    let is_time = hours <= 2 && behind.len() - rest.len() == 2 && hour < 24 && minute < 60;
-    // "12.05.2024", "10:15:30", "3.50 %".
-    let goes_on = rest.starts_with(['.', ':', '%', ',']) || rest.trim_start().starts_with('%');
-    let half = rest.split_whitespace().next().unwrap_or_default().replace('.', "");
-    let hour = match half.to_ascii_lowercase().as_str() {
-        "am" => hour % 12,
-        "pm" => hour % 12 + 12,
-        _ => hour,
-    };
-    (is_time && !goes_on).then_some(hour * 60 + minute)
-}
-
-/// The day that a line holds and hardly anything else: "October 17, 1998", "June 2002", "2009 to 2012".
-fn day_of(evidence: &Evidence<'_>, index: usize) -> Option<u32> {
-    const BEHIND: usize = 3;
-    let line = &evidence.lines.all()[index];
-    let may_be = line.numbers.has_year && !line.numbers.has_minutes && line.ending == Ending::Open;
-    if !may_be || line.word_count() > LONGEST {
-        return None;
-    }
-    let text = evidence.segments[index].span.slice(evidence.text);
-    let runs = || text.split(|sign: char| !sign.is_ascii_digit()).filter(|run| !run.is_empty());
-    let year = runs().find(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))?;
-    let (before, behind) = text.split_once(year)?;
-    let is_of_day = |word: &str| {
-        let has_digits = word.starts_with(|first: char| first.is_ascii_digit());
-        has_digits || hash_words(word).into_iter().all(is_date_word)
-    };
-    let is_day = before.split_whitespace().all(is_of_day) && behind.split_whitespace().count() <= BEHIND;
-    let month = evidence.lines.words(line).iter().find_map(|&word| month_number(word)).unwrap_or(0);
-    // Of digits alone the order is not known.
-    let day = || runs().find(|run| run.len() <= 2).and_then(|run| run.parse().ok()).unwrap_or(0);
-    let day: u32 = if month == 0 { 0 } else { day() };
-    let year: u32 = year.parse().ok()?;
-    is_day.then_some((year * 16 + u32::from(month)) * 32 + day)
-}
-
-const fn year_of(day: u32) -> u32 {
-    day / (16 * 32)
 }
 
 /// Whether the moments fall or rise. Entries may have the same one, but not most of them.
@@ -220,30 +201,36 @@ mod tests {
     }
 
     #[test]
-    fn times_of_day() {
-        for (text, expected) in [
-            ("22.41 CET Mayor", Some(22 * 60 + 41)),
-            ("9:05 PM", Some(21 * 60 + 5)),
-            ("12:30 pm", Some(12 * 60 + 30)),
-            ("12:05 a.m. ET", Some(5)),
-            ("1:07 p.m.", Some(13 * 60 + 7)),
-            ("9:05 Amsterdam", Some(9 * 60 + 5)),
-            ("18h30", Some(18 * 60 + 30)),
-            ("12.05.2024", None),
-            ("3.50 % more", None),
-            ("24:00", None),
-            ("7:5", None),
-            ("100:10", None),
-            ("At 22.41", None),
-            ("", None),
-        ] {
-            assert_eq!(minutes_of(text), expected, "{text}");
-        }
+    fn programmes_run_over_weeks() {
+        let page = |days: [&str; 8]| {
+            days.map(|day| format!("Fair of Boats\n{day}\n{ENTRY}Add to calendar\n")).concat()
+        };
+        let events = [
+            "22–23 January · Tromsø",
+            "5 February",
+            "6 March",
+            "7 March",
+            "9 April",
+            "1 May",
+            "2 May",
+            "3 June",
+        ];
+        let lines = |events: usize| (0..4 * events).filter(|line| line % 4 < 3).collect::<Vec<_>>();
+        assert_eq!(raised(&page(events), 3), lines(8), "names above, not the buttons below");
+        assert_eq!(raised(&page(events), 0), lines(8), "no likelier than forests find most of them");
+        let teasers = format!("{}2 May\n{ENTRY}1 May\n{ENTRY}", page(events));
+        assert_eq!(raised(&teasers, 0), lines(8), "what is older below");
+        assert_eq!(raised(&page(events).replace(ENTRY, "Boats\n"), 3).len(), 0, "a calendar");
+        let mut falling = events;
+        falling.reverse();
+        assert_eq!(raised(&page(falling), 3).len(), 0, "the newest first");
+        let comments = ["3 May", "3 May", "4 May", "4 May", "5 May", "5 May", "6 May", "7 May"];
+        assert_eq!(raised(&page(comments), 3).len(), 0, "a few days");
     }
 
     proptest! {
         #[test]
-        fn no_page_of_such_lines_is_too_odd(page in "((22[.]41|9:05 é|21:20 Share|Share|So it is[.]|The barrier is closed, and both gates are on the ground[.])\n){0,30}") {
+        fn no_page_of_such_lines_is_too_odd(page in "((22[.]41|9:05 é|21:20 Share|3 May|5 June 2020|Share|So it is[.]|The barrier is closed, and both gates are on the ground[.])\n){0,30}") {
             raised(&page, 15);
         }
     }

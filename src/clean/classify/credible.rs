@@ -36,7 +36,7 @@ pub fn credible(cue: Cue, line: &Line, text: &str) -> Option<Cue> {
 }
 
 /// Whether a colon, bar, slash or bracket follows the cue's words at the beginning of a line.
-fn has_mark_behind(text: &str, cue: &Cue) -> bool {
+pub(super) fn has_mark_behind(text: &str, cue: &Cue) -> bool {
     let words = cue.phrase.split_whitespace().count();
     let last = text.split_whitespace().nth(words - 1).unwrap_or_default();
     let next = text.split_whitespace().nth(words).unwrap_or_default();

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use crate::clean::classify::captions::{ends_in_agency, ends_in_credit, is_credit};
-use crate::clean::classify::cues::Place;
+use crate::clean::classify::credible::has_mark_behind;
+use crate::clean::classify::cues::{Cue, Place};
 use crate::clean::classify::features::telling::TellingWords;
 use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::model::Opinion;
@@ -18,8 +19,10 @@ use crate::clean::origin;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
 use crate::text::word_spans::span_of_words;
 
-/// How likely a line must be to be taken though it says plainly that it is noise, or, as prose, a note.
+/// How likely a line must be to be taken though it says plainly that it is noise, that it names another article, or, as prose, a
+/// note.
 const BEYOND_DOUBT: f32 = 0.7;
+const LABELLED: f32 = 0.9;
 const SURELY: f32 = 0.8;
 
 /// The same for a line of few words in a list of other things.
@@ -47,7 +50,8 @@ pub fn name(evidence: &Evidence<'_>, opinion: &Opinion, telling: &TellingWords) 
     let lines = evidence.lines.all();
     let comments = threads::among(evidence, &opinion.likely);
     let (code, in_hole) = (code::find(lines, opinion), holes::find(opinion, lines));
-    let page = Page { evidence, lines, opinion, telling, code, in_hole, comments };
+    let closed = threads::closed::find(evidence);
+    let page = Page { evidence, lines, opinion, telling, code, in_hole, comments, closed };
     let mut list = None;
     (0..page.lines.len())
         .map(|index| {
@@ -72,6 +76,8 @@ struct Page<'a> {
     in_hole: Vec<bool>,
     /// Where comments of readers stand.
     comments: [Range<usize>; threads::WAYS],
+    /// The lines of comments between answers, in order.
+    closed: Vec<usize>,
 }
 
 /// A list of other things that the page is in the middle of.
@@ -117,9 +123,8 @@ impl Page<'_> {
         if self.opinion.author == Some(index) {
             return Labelled::keep(segment, BlockKind::Byline, self.reason_for_author(index));
         }
-        let thread = self.comments.iter().find(|thread| thread.contains(&index));
-        if let Some(thread) = thread.filter(|_| !self.opinion.takes(index)) {
-            return self.name_comment(index, thread.start);
+        if let Some(first) = self.comments_begin(index).filter(|_| !self.opinion.takes(index)) {
+            return self.name_comment(index, first);
         }
         if let Some(labelled) = self.judge_by_cue(index) {
             return labelled;
@@ -152,6 +157,12 @@ impl Page<'_> {
         }
     }
 
+    /// The line that comments begin with which a line is among.
+    fn comments_begin(&self, index: usize) -> Option<usize> {
+        let thread = self.comments.iter().find(|thread| thread.contains(&index)).map(|thread| thread.start);
+        thread.or_else(|| self.closed.binary_search(&index).is_ok().then_some(index))
+    }
+
     /// A line among comments that begin with line `first`.
     fn name_comment(&self, index: usize, first: usize) -> Labelled {
         let reason = match &self.evidence.cues[index] {
@@ -171,8 +182,6 @@ impl Page<'_> {
         let cue = self.evidence.cues[index].as_ref()?;
         let segment = &self.evidence.segments[index];
         let reason = Reason::Cue(cue.phrase.to_owned());
-        let is_plain = matches!(cue.place, Place::Whole | Place::Opener)
-            || matches!(cue.kind, BlockKind::Copyright | BlockKind::CookieNotice | BlockKind::Spam);
         // There is one byline. Others above the article's end say who did other work, those below belong to other articles.
         let is_other = cue.kind == BlockKind::Byline && self.opinion.author.is_some();
         // "By 2030 the harbour will …" names no author.
@@ -186,11 +195,23 @@ impl Page<'_> {
             Role::Aside if is_other && index < self.opinion.core.end && self.is_near_article(index) => {
                 Some(Labelled::keep(segment, BlockKind::AuthorNote, reason))
             }
-            Role::Noise if is_plain && self.opinion.likely[index] < BEYOND_DOUBT => {
+            Role::Noise if self.opinion.likely[index] < self.believed_to(index, cue) => {
                 Some(Labelled::drop(segment, cue.kind, reason))
             }
             _ if self.opinion.takes(index) => None,
             _ => Some(Labelled::drop(segment, cue.kind, reason)),
+        }
+    }
+
+    /// How likely a line must be to be taken though it says that it is noise, if that is said plainly.
+    fn believed_to(&self, index: usize, cue: &Cue) -> f32 {
+        let text = || self.evidence.segments[index].span.slice(self.evidence.text);
+        match (cue.kind, cue.place) {
+            (_, Place::Whole | Place::Opener) => BEYOND_DOUBT,
+            (BlockKind::Copyright | BlockKind::CookieNotice | BlockKind::Spam, _) => BEYOND_DOUBT,
+            // "Also read: …" names another article, wherever it stands.
+            (BlockKind::Related, Place::Begin) if has_mark_behind(text(), cue) => LABELLED,
+            _ => 0.0,
         }
     }
 

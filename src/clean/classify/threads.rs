@@ -2,8 +2,10 @@
 //!
 //! One "Reply" may stand anywhere. Three of them, each a comment away from the last, are buttons, as three lines "Ada says:"
 //! with a date are heads, and three dates of one pattern below "12 comments". Five names with a day are signatures where the lines
-//! around are in doubt. Few pages to learn from have comments, and what readers write reads like an article.
+//! around are in doubt. Three lines that end in a name and a moment are a comment each. Few pages to learn from have comments, and what
+//! readers write reads like an article.
 
+pub(super) mod closed;
 mod signed;
 
 use std::ops::Range;
@@ -177,6 +179,9 @@ pub(super) fn lower(evidence: &Evidence<'_>, likely: &mut [f32]) {
         };
         likely[comments.start..end].iter_mut().for_each(|likely| *likely *= LEFT);
     }
+    for index in closed::find(evidence) {
+        likely[index] *= LEFT;
+    }
 }
 
 fn is_button(evidence: &Evidence<'_>, index: usize) -> bool {
@@ -254,6 +259,7 @@ struct Lexicon {
     verbs: HashSet,
     names: HashSet,
     ages: HashSet,
+    moments: HashSet,
     post_buttons: Vec<Vec<u64>>,
     reply_to: Vec<u64>,
 }
@@ -270,6 +276,7 @@ impl Lexicon {
                     Some(b'$') => lexicon.verbs.extend(words),
                     Some(b'*') => lexicon.names.extend(words),
                     Some(b'@') => lexicon.ages.extend(words),
+                    Some(b'~') => lexicon.moments.extend(words),
                     Some(b'|') => lexicon.post_buttons.push(words),
                     _ => {}
                 }
@@ -361,6 +368,8 @@ mod tests {
         assert_eq!(left(&format!("{STORY}\n{}", comment.repeat(4)), 0.6).len(), 9, "too few");
         let rows = "Bristol – November 19, 2019\n".repeat(9);
         assert_eq!(left(&format!("{STORY}\n{rows}"), 0.6).len(), 10, "rows of dates");
+        let events = "Leipzig, Germany | 10–14 March 2026\nThe hall of presses.\n".repeat(5);
+        assert_eq!(left(&format!("{STORY}\n{events}"), 0.6).len(), 11, "events");
         let parts = "Best of November 2019\nIt was late on Sunday, too.\n";
         assert_eq!(left(&format!("{STORY}\n{}", parts.repeat(5)), 0.6).len(), 11, "no days");
     }

@@ -60,6 +60,18 @@ fn is_signed(evidence: &Evidence<'_>, index: usize) -> bool {
     // Numbers are words, too.
     let others = words.iter().filter(|word| !is_date_word(**word)).count();
     ends_in_day
+        && !tells_range(text)
         && text.starts_with(char::is_alphabetic)
         && NAME.contains(&others.saturating_sub(line.numbers.runs as usize))
+}
+
+/// Whether a text tells from which day to which, as events last: "Leipzig, Germany | 10–14 March 2026".
+fn tells_range(text: &str) -> bool {
+    text.match_indices(['-', '–']).any(|(at, dash)| {
+        let digits = |bytes: &mut dyn Iterator<Item = u8>| bytes.take_while(u8::is_ascii_digit).count();
+        let behind = &text[at + dash.len()..];
+        let (before, after) = (digits(&mut text[..at].bytes().rev()), digits(&mut behind.bytes()));
+        let goes_on = behind[after..].starts_with(['-', '.', '/', '–']);
+        (1..=2).contains(&before) && (1..=2).contains(&after) && !goes_on
+    })
 }
