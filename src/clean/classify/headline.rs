@@ -36,7 +36,7 @@ pub fn guess(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
     best
 }
 
-/// Whether a line is one of those above an e-mail that say who sent it, to whom and when.
+/// Whether a line is one of those above an e-mail that say who sent it, to whom, when and, with "Fwd:" and the like, about what.
 pub(super) fn is_letterhead(line: &Line, text: &str) -> bool {
     const LABELS: &[&str] = &[
         "From:",
@@ -44,7 +44,9 @@ pub(super) fn is_letterhead(line: &Line, text: &str) -> bool {
         "Cc:",
         "Sent:",
         "Date:",
+        "Subject:",
         "Von:",
+        "Betreff:",
         "Gesendet:",
         "Envoyé :",
         "Enviado:",

@@ -4,6 +4,8 @@
 //! what it is: so the headline, the byline, the date, captions and notes are known, which belong to an article though they
 //! stand apart, and what is dropped has a name. [`name`] does both.
 
+mod place;
+
 use std::ops::Range;
 
 use crate::clean::classify::captions::{ends_in_agency, ends_in_credit, is_credit};
@@ -15,7 +17,6 @@ use crate::clean::classify::model::Opinion;
 use crate::clean::classify::region::{has_heading_shape, is_beside_article, is_heading, is_prose};
 use crate::clean::classify::{Evidence, Labelled, code, holes, threads};
 use crate::clean::html::Markup;
-use crate::clean::origin;
 use crate::document::{BlockId, BlockKind, Choice, Confidence, Reason, Role, Signal};
 use crate::text::word_spans::span_of_words;
 
@@ -34,16 +35,8 @@ const LABEL: usize = 3;
 /// Share of a line's words that says that its data has the line.
 const WORD_FOR_WORD: f32 = 0.9;
 
-/// How far from the article its captions and notes may stand, in lines.
-const REACH: usize = 12;
-
 /// Less likely lines stay out in any place, in shares of the bound.
 const LEAST: f32 = 0.3;
-
-/// How far below and above the headline its date may stand, and how much further above it when no other stands nearer, in lines.
-const HEAD: usize = 10;
-const BESIDE: usize = 3;
-const ABOVE: usize = 3;
 
 /// Names every segment.
 pub fn name(evidence: &Evidence<'_>, opinion: &Opinion, telling: &TellingWords) -> Vec<Labelled> {
@@ -215,10 +208,14 @@ impl Page<'_> {
         }
     }
 
-    /// Date, author and picture credit, which stand without a label between headline and text.
+    /// Date, author and picture credit, which stand without a label between headline and text, but not in the row of a table:
+    /// "Opened 17 June 1906".
     fn judge_by_place(&self, index: usize) -> Option<Labelled> {
         let segment = &self.evidence.segments[index];
         let line = &self.lines[index];
+        if line.signs.tabs > 0 && !self.begins_as_label(index) {
+            return None;
+        }
         if self.is_labelled_day_below(index) {
             return Some(Labelled::keep(
                 segment,
@@ -245,26 +242,6 @@ impl Page<'_> {
             None => (BlockKind::Dateline, Signal::DateAlmostAlone),
         };
         Some(Labelled::keep(segment, kind, Reason::Shape(signal)))
-    }
-
-    /// Whether a line is the first one below the article that says a day behind a label: "Published on 3 May 2025". Those further
-    /// below may be of comments.
-    fn is_labelled_day_below(&self, index: usize) -> bool {
-        let first_word = |at: usize| {
-            let text = self.evidence.segments[at].span.slice(self.evidence.text);
-            text.split_whitespace().next()
-        };
-        let says_day = |at: usize| {
-            (4..=14).contains(&self.lines[at].digits)
-                && self.lines[at].word_count() <= 10
-                && first_word(at).is_some_and(origin::begins_as_label)
-                && self.evidence.origin(at).is_some_and(|origin| origin.author.is_none())
-        };
-        let end = self.opinion.core.end;
-        !self.opinion.core.is_empty()
-            && (end..end + REACH).contains(&index)
-            && says_day(index)
-            && !(end..index).any(says_day)
     }
 
     /// What shows that a line names the author.
@@ -377,36 +354,6 @@ impl Page<'_> {
     /// Whether running text follows.
     fn introduces(&self, index: usize) -> bool {
         self.lines.get(index + 1).is_some_and(is_prose)
-    }
-
-    fn is_near_article(&self, index: usize) -> bool {
-        let core = &self.opinion.core;
-        let begin = self.opinion.headline.unwrap_or(core.start).min(core.start);
-        let reach = begin.saturating_sub(REACH)..core.end.saturating_add(REACH);
-        !core.is_empty() && reach.contains(&index)
-    }
-
-    /// Whether a line is a day some lines above the headline, where little else belongs to the article, and no day stands nearer.
-    fn is_day_above(&self, index: usize) -> bool {
-        let says_day = |at: usize| self.evidence.is_date(at) && self.lines[at].numbers.has_year;
-        let beside = self.beside_headline();
-        let above = beside.start.saturating_sub(ABOVE)..beside.start;
-        !self.opinion.core.is_empty()
-            && above.contains(&index)
-            && says_day(index)
-            && !(index + 1..beside.end.min(self.lines.len())).any(says_day)
-    }
-
-    /// Whether a line stands between headline and text, or just above the headline.
-    fn is_beside_headline(&self, index: usize) -> bool {
-        !self.opinion.core.is_empty() && self.beside_headline().contains(&index)
-    }
-
-    fn beside_headline(&self) -> Range<usize> {
-        let core = &self.opinion.core;
-        let begin = self.opinion.headline.unwrap_or(core.start).min(core.start);
-        let end = self.opinion.headline.map_or(0, |headline| headline + HEAD).max(core.start + 3);
-        begin.saturating_sub(BESIDE)..end
     }
 }
 

@@ -13,6 +13,7 @@ use crate::clean::classify::features::headline::{self, Heads};
 use crate::clean::classify::features::{self, table::Table, telling::TellingWords};
 use crate::clean::classify::forest::Forest;
 use crate::clean::classify::line::Line;
+use crate::clean::classify::region::is_prose;
 use crate::clean::classify::{chronicle, note, teasers, threads};
 use crate::options::Strictness;
 
@@ -194,7 +195,8 @@ impl Opinion {
     ) -> Self {
         chronicle::raise(evidence, &mut likely);
         let words = || evidence.lines.all().iter().map(Line::word_count);
-        let bound = bound(strictness, fair_bound(&likely, words()));
+        let benefit = if evidence.has_markup() { BENEFIT } else { 1.0 };
+        let bound = bound(strictness, benefit * fair_bound(&likely, words()));
         let core = best_stretch(&likely, bound, words());
         let (bound, core) = if is_without_article(&likely) {
             (1.0, likely.len()..likely.len())
@@ -211,7 +213,9 @@ impl Opinion {
         /// Log-odds against none of the lines. A page without a headline is rarer than one with a headline that looks like
         /// other lines.
         const ENOUGH: f32 = -1.0;
-        if self.core.is_empty() {
+        // A text that begins with two paragraphs of its article came without its headline.
+        let is_paragraph = |index: usize| self.takes(index) && is_prose(&evidence.lines.all()[index]);
+        if self.core.is_empty() || self.likely.len() > 1 && is_paragraph(0) && is_paragraph(1) {
             return None;
         }
         let heads = Heads::of(evidence, self);
@@ -230,6 +234,9 @@ impl Opinion {
         self.likely[index] >= self.bound
     }
 }
+
+/// What is left of the fair bound for lines with markup, which are near none or all: little else comes with what else were lost.
+const BENEFIT: f32 = 0.8;
 
 /// The probability from which on lines of a clean article stay.
 const SURELY_NOT: f32 = 0.1;

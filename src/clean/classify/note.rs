@@ -2,12 +2,16 @@
 //! paragraphs below a menu look to them like teasers.
 
 use crate::clean::classify::Evidence;
+use crate::clean::classify::line::{Ending, Line};
 use crate::clean::classify::region::is_prose;
 use crate::document::Role;
 
 /// Words and lines of a short paste, at most.
 const WORDS: usize = 150;
 const LINES: usize = 20;
+
+/// Words of the shortest sentence: "It rained on Monday."
+const SENTENCE: usize = 4;
 
 /// How likely its running text is.
 const RAISED: f32 = 0.7;
@@ -19,8 +23,10 @@ pub(super) fn raise(evidence: &Evidence<'_>, likely: &mut [f32]) {
         return;
     }
     let is_noise = |index: usize| evidence.cues[index].is_some_and(|cue| cue.kind.role() == Role::Noise);
+    let is_text =
+        |line: &Line| is_prose(line) || line.ending == Ending::Stop && line.word_count() >= SENTENCE;
     for (index, likely) in likely.iter_mut().enumerate() {
-        if is_prose(&lines[index]) && !is_noise(index) {
+        if is_text(&lines[index]) && !is_noise(index) {
             *likely = likely.max(RAISED);
         }
     }
@@ -41,6 +47,7 @@ mod tests {
             (format!("{STORY}\n{REST}"), format!("{STORY}\n\n{REST}")),
             (format!("{menu}\n{STORY}\n{REST}\nShare"), format!("{STORY}\n\n{REST}")),
             (format!("{notice}\nAccept\n{STORY}"), STORY.to_owned()),
+            (format!("{menu}\nIt rained on Monday."), "It rained on Monday.".to_owned()),
             (
                 format!("{menu}\nFerry late again\n{STORY}\n{REST}"),
                 format!("Ferry late again\n\n{STORY}\n\n{REST}"),

@@ -16,6 +16,9 @@ use crate::blocks::splice::{splices, without_names};
 const FIRST: Plan = Plan { trees: 240, rate: 0.147, own: 0.5, near: 0.05, pull: 8.0, seed: 1 };
 const SECOND: Plan = Plan { trees: 200, rate: 0.1, ..FIRST };
 
+/// What a page of our own counts, which are a quarter of all and of rare kinds.
+const OWN: f32 = 0.5;
+
 /// Forests for each half of the parts, from the pages of the other half: for plain text and for markup.
 pub(crate) struct Halves([[Forests; 2]; 2]);
 
@@ -91,22 +94,24 @@ fn grow_from(
     see: impl Fn(&Page, &TellingWords) -> Table,
 ) -> Forest {
     let mut lines = Lines::default();
-    let mut add = |page: &Page| {
+    let mut add = |page: &Page, counts: f32| {
         let targets: Vec<f32> =
             page.labels.wanted.iter().map(|&wanted| f32::from(u8::from(wanted))).collect();
-        lines.add(&see(page, &words[page.fold]), &targets, &page.labels.weights);
+        let weights: Vec<f32> = page.labels.weights.iter().map(|weight| counts * weight).collect();
+        lines.add(&see(page, &words[page.fold]), &targets, &weights);
     };
     let is_seen =
         |page: &&&Page| (page.given == Given::Html) == (given == Given::Html) && page.given != Given::Titled;
-    known.iter().filter(is_seen).for_each(|page| add(page));
+    let counts = |page: &Page| if page.source == "pages" { OWN } else { 1.0 };
+    known.iter().filter(is_seen).for_each(|page| add(page, counts(page)));
     known
         .iter()
         .filter(|page| given == Given::Html && page.given == given)
-        .for_each(|page| add(&without_names(page)));
+        .for_each(|page| add(&without_names(page), counts(page)));
     for fold in (0..FOLDS).filter(|_| given == Given::Paste) {
         let is_whole = |page: &&&Page| page.given == given && page.fold == fold;
         let whole: Vec<&Page> = known.iter().filter(is_whole).copied().collect();
-        splices(&whole).for_each(|page| add(&page));
+        splices(&whole).for_each(|page| add(&page, 1.0));
     }
     grow_forest(&lines, plan)
 }

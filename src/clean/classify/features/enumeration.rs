@@ -1,4 +1,4 @@
-//! Numbered parts of a page: "1. The quay", some paragraphs, "2. The lock", and so on.
+//! Numbered parts of a page: "1. The quay", some paragraphs, "2. The lock", and so on, or from the last number down to the first.
 //!
 //! What such numbers run through is an article far more often than not, also where its lines are short; lists of most-read
 //! stories are numbered, too, but their numbers stand one below the other.
@@ -17,8 +17,9 @@ pub(super) const COLUMNS: usize = 4;
 /// How far the next number may stand below, in lines.
 const APART: usize = 60;
 
-/// Numbers that make an enumeration.
+/// Numbers that make an enumeration, and one that runs down to 1: two lists are easily taken for such.
 const FEWEST: usize = 3;
+const FEWEST_DOWN: usize = 5;
 
 /// The enumerations of a page.
 pub(super) struct Enumerations {
@@ -28,7 +29,7 @@ pub(super) struct Enumerations {
     is_item: Vec<bool>,
 }
 
-/// Lines numbered from 1 on.
+/// Lines numbered from 1 on or down to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Enumeration {
     items: usize,
@@ -53,8 +54,20 @@ impl Enumerations {
             0 => "",
             _ => text(segment),
         });
-        let (mut found, mut is_item) = find(texts);
+        let mut numbers: Vec<Option<(u64, u64)>> = texts.map(read).collect();
+        let mut is_item: Vec<bool> = numbers.iter().map(Option::is_some).collect();
+        let (mut found, of) = find(numbers.iter());
+        let is_counted = |of: &Option<usize>| of.is_some_and(|at| found[at].items >= FEWEST);
+        numbers.iter_mut().zip(&of).filter(|(_, of)| is_counted(of)).for_each(|(number, _)| *number = None);
         found.retain(|enumeration| enumeration.items >= FEWEST);
+        // Countdowns run from the bottom up.
+        let bottom = numbers.len().saturating_sub(1);
+        let upward = find(numbers.iter().rev()).0.into_iter().filter(|upward| upward.items >= FEWEST_DOWN);
+        found.extend(upward.map(|upward| Enumeration {
+            first: bottom - upward.last,
+            last: bottom - upward.first,
+            ..upward
+        }));
         by_number(&mut found, |enumeration| (enumeration.last - enumeration.first) as u128);
         let prose = sums(lines.iter().map(|line| u32::from(region::is_prose(line))));
         let mut through = vec![Enumeration::default(); lines.len()];
@@ -78,16 +91,14 @@ impl Enumerations {
     }
 }
 
-/// The enumerations of some lines, and which lines are numbered.
-fn find<'a>(lines: impl Iterator<Item = &'a str>) -> (Vec<Enumeration>, Vec<bool>) {
-    let mut found: Vec<Enumeration> = Vec::new();
+/// The enumerations of some lines by their numbers, and which one each line is of.
+fn find<'a>(numbers: impl Iterator<Item = &'a Option<(u64, u64)>>) -> (Vec<Enumeration>, Vec<Option<usize>>) {
+    let (mut found, mut of): (Vec<Enumeration>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
     // The enumerations that wait for a number, by its style and that number, the nearest last.
     let mut waiting: HashMap<Vec<usize>> = HashMap::default();
-    let mut is_item = Vec::new();
-    for (index, text) in lines.enumerate() {
-        let number = read(text);
-        is_item.push(number.is_some());
-        let Some((style, number)) = number else { continue };
+    for (index, number) in numbers.enumerate() {
+        of.push(None);
+        let Some((style, number)) = *number else { continue };
         let is_near = |&at: &usize| index - found[at].last <= APART;
         let nearest = waiting.get_mut(&join(style, number)).and_then(Vec::pop);
         let at = match nearest.filter(is_near) {
@@ -100,9 +111,10 @@ fn find<'a>(lines: impl Iterator<Item = &'a str>) -> (Vec<Enumeration>, Vec<bool
         };
         found[at].items += 1;
         found[at].last = index;
+        of[index] = Some(at);
         waiting.entry(join(style, number + 1)).or_default().push(at);
     }
-    (found, is_item)
+    (found, of)
 }
 
 /// The number that a line begins with, and how it is written: "1.", "#2", "Step 3:", "4" alone.
@@ -193,10 +205,24 @@ mod tests {
     #[test]
     fn enumerations_go_on_over_other_lines() {
         let page = "1. Quay\nText\nText\n2. Lock\nText\n1. Most read\n2. Next\n3. Last\n3. Weir\nText";
-        let (mut found, is_item) = find(page.lines());
+        let numbers: Vec<_> = page.lines().map(read).collect();
+        let (mut found, _) = find(numbers.iter());
         found.retain(|enumeration| enumeration.items >= FEWEST);
         let places: Vec<_> = found.iter().map(|found| (found.first, found.last, found.items)).collect();
         assert_eq!(places, [(0, 8, 3), (5, 7, 3)], "the nearest one that waits for a number goes on");
-        assert!(is_item[3] && !is_item[4]);
+        assert!(numbers[3].is_some() && numbers[4].is_none());
+    }
+
+    #[test]
+    fn enumerations_run_down_as_well() {
+        use crate::clean::classify::features::telling::TellingWords;
+        use crate::clean::segment::split;
+        let page = "Home\n5. Quay\nText\n4. Lock\nText\n3. Mill\nText\n2. Ford\nText\n1. Weir\nText\nMore";
+        let segments = split(page);
+        let evidence = Evidence::gather(page, &segments, &TellingWords::default());
+        let enumerations = Enumerations::of(&evidence);
+        let inside: Vec<usize> = enumerations.through.iter().map(|through| through.items).collect();
+        assert_eq!(inside, [0, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 0]);
+        assert_eq!(enumerations.is_item.iter().filter(|&&is_item| is_item).count(), 5);
     }
 }

@@ -204,6 +204,7 @@ fn joint<'a>(
     let next_word = line.width_of_first_word(text);
     let is_new = last.depth != line.depth
         || shape::is_list_item(after)
+        || shape::is_field(after)
         || shape.begins_paragraph(line)
         || shape.ends_paragraph(last, text, next_word);
     let is_full = shape.is_full(last, next_word) || shape.is_cut_heading(last, line, text);
