@@ -4,6 +4,7 @@ pub mod apart;
 pub mod assemble;
 pub mod classify;
 pub mod html;
+mod letterhead;
 pub mod metadata;
 pub mod months;
 pub mod naming;

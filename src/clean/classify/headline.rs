@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::clean::classify::Evidence;
 use crate::clean::classify::line::{Ending, Line, Lines};
 use crate::clean::classify::region::is_prose;
+use crate::clean::letterhead;
 use crate::document::BlockKind;
 
 /// How far above the article a headline may stand, in lines.
@@ -38,23 +39,8 @@ pub fn guess(page: &Evidence<'_>, region: &Range<usize>) -> Option<usize> {
 
 /// Whether a line is one of those above an e-mail that say who sent it, to whom, when and, with "Fwd:" and the like, about what.
 pub(super) fn is_letterhead(line: &Line, text: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "From:",
-        "To:",
-        "Cc:",
-        "Sent:",
-        "Date:",
-        "Subject:",
-        "Von:",
-        "Betreff:",
-        "Gesendet:",
-        "Envoyé :",
-        "Enviado:",
-        "Inviato:",
-        "Verzonden:",
-    ];
     let names_address = || line.signs.at > 0 && text.ends_with('>');
-    names_address() || LABELS.iter().any(|label| text.starts_with(label))
+    names_address() || letterhead::names_field(text)
 }
 
 /// Whether a line says in which issue of a journal an article stands: "Vol. 9, No. 2, June 2024, pp. 117–121".

@@ -20,6 +20,7 @@ mod shape;
 use std::cell::LazyCell;
 use std::ops::{Deref, Range};
 
+use crate::clean::letterhead;
 use crate::clean::repair::draft::Draft;
 use crate::clean::repair::rules::RepairRule;
 
@@ -204,7 +205,7 @@ fn joint<'a>(
     let next_word = line.width_of_first_word(text);
     let is_new = last.depth != line.depth
         || shape::is_list_item(after)
-        || shape::is_field(after)
+        || letterhead::names_field(after)
         || shape.begins_paragraph(line)
         || shape.ends_paragraph(last, text, next_word);
     let is_full = shape.is_full(last, next_word) || shape.is_cut_heading(last, line, text);

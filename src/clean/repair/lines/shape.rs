@@ -137,12 +137,6 @@ pub(super) fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
 }
 
-/// Whether a line is one above an e-mail that names a field of it: "Subject: …". Source: RFC 5322, 3.6, and what programs show of it.
-pub(super) fn is_field(line: &str) -> bool {
-    const FIELDS: &[&str] = &["From", "To", "Cc", "Bcc", "Date", "Sent", "Subject", "Reply-To"];
-    line.split_once(": ").is_some_and(|(name, _)| FIELDS.contains(&name))
-}
-
 /// Whether a line begins with the mark of a list.
 pub(super) fn is_list_item(line: &str) -> bool {
     let rest = line.trim_start_matches(|character: char| character.is_ascii_digit());
