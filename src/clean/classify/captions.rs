@@ -1,7 +1,7 @@
 //! What shows that a line describes a picture or names its maker: [`is_caption`].
 //!
 //! Agencies and papers end a caption in their name, "The ferry leaves Port Dunning. /Gazette", or in its maker's, "Villagers on the
-//! quay. Photo: Ada Moss".
+//! quay. Photo: Ada Moss", or in who holds the rights, "Villagers on the quay. © Ada Moss | Gazette".
 
 use crate::clean::classify::Evidence;
 use crate::clean::classify::line::Line;
@@ -84,11 +84,25 @@ const FILM_MAKERS: &[&str] = &["video", "vidéo", "vídeo", "видео"];
 /// Letters of a name in a script without spaces, at most.
 const UNSPACED_NAME: usize = 6;
 
-/// "Villagers on the quay. Photo: Ada Moss": a sentence, then the picture's maker.
+/// "Villagers on the quay. Photo: Ada Moss" or "Villagers on the quay. © Ada Moss": a sentence, then the picture's maker.
 pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
-    if line.word_count() > 60 {
-        return false;
-    }
+    line.word_count() <= 60 && (ends_in_maker(line, text) || ends_in_holder(text))
+}
+
+/// "© Ada Moss | Gazette" behind three words or more, "© dpa" behind a sentence: "The © sign" is no credit, and "© 2026 Gazette" ends
+/// a page.
+fn ends_in_holder(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    text.rsplit_once('©').is_some_and(|(before, holder)| {
+        let (before, holder) = (before.trim_end(), holder.trim_start());
+        before.split_whitespace().count() >= 3
+            && (1..=LONGEST).contains(&holder.split_whitespace().count())
+            && (holder.starts_with(begins_name)
+                || holder.starts_with(char::is_alphabetic) && before.ends_with(['.', '!', '?', ')', '|']))
+    })
+}
+
+fn ends_in_maker(line: &Line, text: &str) -> bool {
     let Some((before, maker)) = split_at_last_colon(text) else { return false };
     let label = || before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
     let ends_sentence = || {
@@ -97,12 +111,15 @@ pub(super) fn ends_in_credit(line: &Line, text: &str) -> bool {
     };
     let is_label = |label: &str| MAKERS.contains(&label) || FILM_MAKERS.contains(&label) && ends_sentence();
     let is_name = || line.unspaced == 0 || maker.trim().chars().count() <= UNSPACED_NAME;
-    // Few scripts have capitals.
-    let begins_name = |first: char| first.is_alphabetic() && !first.is_lowercase();
     (1..=6).contains(&maker.split_whitespace().count())
         && maker.trim_start().starts_with(begins_name)
         && is_name()
         && is_label(&label().to_lowercase())
+}
+
+/// Few scripts have capitals.
+fn begins_name(first: char) -> bool {
+    first.is_alphabetic() && !first.is_lowercase()
 }
 
 /// "LI MIN/CHINA DAILY": a few capitalised words around a slash.
@@ -139,6 +156,10 @@ mod tests {
             ("Dorfleute warten am Kai. Foto：Ada Moss", true),
             ("Köylüler rıhtımda bekliyor. Fotoğraf: Ada Moss", true),
             ("أهالي القرية ينتظرون على الرصيف - تصوير: آدا موس", true),
+            ("Villagers wait on the quay. © Ada Moss | Ada Moss", true),
+            ("Dorfleute warten am Kai (Archivbild) © dpa", true),
+            ("How to type the © sign", false),
+            ("Dunning Gazette, all the news © 2026 Gazette Group", false),
             ("Slik venter folk på kaia torsdag. Video: Ada Moss", true),
             ("Watch Video: Villagers Wait on the Quay", false),
             ("Man stole car with child inside, doorbell video: Police", false),

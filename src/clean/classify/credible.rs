@@ -13,9 +13,9 @@ pub fn credible(cue: Cue, line: &Line, text: &str) -> Option<Cue> {
     let believed = match (cue.kind, cue.place) {
         // "Yes." is an answer, "Yes" a button.
         (_, Place::Whole | Place::Opener) => !text.ends_with(['.', '。']) || words > 3,
-        // "Photo: …" is a credit, "Photos show …" is a sentence.
+        // "Photo: …" is a credit, "Photos show …" is a sentence, "Image caption …" is a label.
         (BlockKind::Caption, Place::Begin) => {
-            words <= 40 && has_mark_behind(text, &cue)
+            words <= 40 && (has_mark_behind(text, &cue) || is_label(&cue))
                 || line.ending != Ending::Stop && names_maker(text, &cue)
         }
         (BlockKind::Caption, _) => words <= 60,
@@ -30,6 +30,8 @@ pub fn credible(cue: Cue, line: &Line, text: &str) -> Option<Cue> {
         (BlockKind::Promotion, _) => words <= 30,
         // "Read more: …" names another article, however long its headline is.
         (BlockKind::Related, Place::Begin) if has_mark_behind(text, &cue) => words <= 40,
+        // "The ferry was late again. More" is a teaser, "they want more" is not.
+        (BlockKind::Related, Place::End) => words <= 60 && has_stop_before(text, &cue),
         (_, _) => words <= 12 || words <= 30 && !is_prose(line),
     };
     believed.then_some(cue)
@@ -43,9 +45,27 @@ pub(super) fn has_mark_behind(text: &str, cue: &Cue) -> bool {
     last.ends_with([':', '|', '/', '©', '：']) || next.starts_with([':', '|', '/', '©'])
 }
 
+/// Whether a sentence, a row or a cut text ends right before the cue's words at the end of a line.
+fn has_stop_before(text: &str, cue: &Cue) -> bool {
+    /// Bytes of a few words in any script.
+    const LEAST: usize = 20;
+    let end = text.trim_end_matches(|last: char| !last.is_alphabetic());
+    let cut = end.char_indices().rev().nth(cue.phrase.chars().count() - 1);
+    let before = cut.map_or("", |(at, _)| end[..at].trim_end());
+    before.len() >= LEAST && before.ends_with(['.', '!', '?', '…', '|', '"', '”', '»', '。'])
+}
+
+/// Words of a phrase that a maker's name follows.
+const BEFORE_NAME: &[&str] = &["by", "courtesy", "of", "par", "por"];
+
+/// Whether the words of a cue are two that stand in no sentence: "Image caption", "Foto de archivo".
+fn is_label(cue: &Cue) -> bool {
+    let last = cue.phrase.split_whitespace().skip(1).last();
+    last.is_some_and(|last| !BEFORE_NAME.contains(&last))
+}
+
 /// Whether nothing but a name follows the words of a cue: "Photo by Ada Moss", "Images courtesy of the Moss Museum".
 fn names_maker(text: &str, cue: &Cue) -> bool {
-    const BEFORE_NAME: &[&str] = &["by", "courtesy", "of", "par", "por"];
     const INSIDE: &[&str] =
         &["of", "the", "and", "via", "on", "from", "for", "de", "la", "von", "van", "/", "|", "&"];
     const LONGEST: usize = 8;
@@ -91,6 +111,8 @@ mod tests {
             ("박준석 기자", Some(BlockKind::Byline)),
             ("Photo: Ada Moss", Some(BlockKind::Caption)),
             ("Photo by Ada Moss", Some(BlockKind::Caption)),
+            ("Image caption The bridge as it was before the flood", Some(BlockKind::Caption)),
+            ("Foto de archivo del puente en el río", Some(BlockKind::Caption)),
             ("Images courtesy of Moss Ferries", Some(BlockKind::Caption)),
             ("Photo by Solen Moss on Unsplash", Some(BlockKind::Caption)),
             ("Photo by Teen Shows How the Bridge fell", None),
@@ -102,6 +124,10 @@ mod tests {
                 Some(BlockKind::Related),
             ),
             ("Read more about the town that saved its ferry, and what its harbour master says of it.", None),
+            ("The ferry was late again on Monday, and it rained. More", Some(BlockKind::Related)),
+            ("Die Fähre kam am Montag wieder zu spät … mehr »", Some(BlockKind::Related)),
+            ("They asked for a ferry and got it, and now they want more", None),
+            ("Die Fähre kommt nach diesem Sommer nicht mehr", None),
             ("Editor's note: this column appears weekly.", Some(BlockKind::EditorsNote)),
         ] {
             let lines = Lines::measure(text, &split(text));
