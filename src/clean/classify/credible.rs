@@ -58,7 +58,7 @@ fn has_stop_before(text: &str, cue: &Cue) -> bool {
 /// Words of a phrase that a maker's name follows.
 const BEFORE_NAME: &[&str] = &["by", "courtesy", "of", "par", "por"];
 
-/// Whether the words of a cue are two that stand in no sentence: "Image caption", "Foto de archivo".
+/// Whether the words of a cue are two or more that stand in no sentence: "Image caption", "Foto de archivo".
 fn is_label(cue: &Cue) -> bool {
     let last = cue.phrase.split_whitespace().skip(1).last();
     last.is_some_and(|last| !BEFORE_NAME.contains(&last))

@@ -179,7 +179,13 @@ impl Page<'_> {
         let is_other = cue.kind == BlockKind::Byline && self.opinion.author.is_some();
         // "By 2030 the harbour will …" names no author.
         let is_sure = self.opinion.likely[index] >= SURELY && is_prose(&self.lines[index]);
-        let is_text = is_sure && matches!(cue.kind, BlockKind::Byline | BlockKind::Contact);
+        // "The letters could not be construed as legal advice, the judge said" is no disclaimer.
+        let is_text = is_sure
+            && match cue.kind {
+                BlockKind::Byline | BlockKind::Contact => true,
+                BlockKind::Disclaimer => cue.place == Place::Anywhere,
+                _ => false,
+            };
         match cue.kind.role() {
             Role::Aside if is_text => None,
             Role::Aside if self.is_near_article(index) && !is_other => {
@@ -363,5 +369,26 @@ fn place_of(markup: &Markup) -> String {
         Some(region @ ("nav" | "footer")) => region.to_owned(),
         _ if markup.link_density > 0.8 => "a".to_owned(),
         _ => "form".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::options::Options;
+    use crate::pipeline::{Analyzer, Input};
+
+    #[test]
+    fn running_text_that_holds_words_of_a_disclaimer_stays() {
+        let article = [
+            "Regulator fines Dunning fund over its bridge bonds",
+            "The regulator has fined Dunning Capital 2.4 million pounds for the way in which it sold bonds for the new bridge in spring.",
+            "In its ruling, it said that the firm's letters could not be construed as legal advice, but that buyers had thought they were.",
+            "Those who bought the bonds now face the possible loss of principal, which for many is all that they had saved at the shipyard.",
+            "The firm said on Friday that it would appeal, and that its letters had been read by the town's own solicitor before they went out.",
+        ]
+        .join("\n\n");
+        let paste = format!("Home\nSign in\n{article}\n\nPrivacy");
+        let document = Analyzer::new(Options::default()).clean(Input::Text(&paste));
+        assert_eq!(document.text, article);
     }
 }
